@@ -1,0 +1,1 @@
+"""Monte Carlo risk simulator for the fiscal sustainability of Norwegian municipalities."""
