@@ -1,0 +1,101 @@
+"""Logarithm, sine, cosine and exponential as polynomials, so that loops over paths stay vectorised.
+
+numba has no vector mathematics library any more, and calls to the operating system's own are scalar and differ in the
+last bit between platforms. Polynomials are fast, and identical everywhere. `tests/test_mathematics.py` holds each
+against mpmath over its whole range.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulator.kernel.compiler import inlined
+
+# Single precision: coefficients of the Cephes library (S. L. Moshier, 1992: logf.c, sinf.c), in Horner order.
+HALF = np.float32(0.5)
+ONE = np.float32(1.0)
+SQRT_HALF = np.float32(0.70710678)
+LN2_HIGH = np.float32(0.693359375)
+LN2_LOW = np.float32(-2.12194440e-4)
+LOG_9 = np.float32(7.0376836292e-2)
+LOG_8 = np.float32(-1.1514610310e-1)
+LOG_7 = np.float32(1.1676998740e-1)
+LOG_6 = np.float32(-1.2420140846e-1)
+LOG_5 = np.float32(1.4249322787e-1)
+LOG_4 = np.float32(-1.6668057665e-1)
+LOG_3 = np.float32(2.0000714765e-1)
+LOG_2 = np.float32(-2.4999993993e-1)
+LOG_1 = np.float32(3.3333331174e-1)
+SIN_7 = np.float32(-1.9515295891e-4)
+SIN_5 = np.float32(8.3321608736e-3)
+SIN_3 = np.float32(-1.6666654611e-1)
+COS_8 = np.float32(2.443315711809948e-5)
+COS_6 = np.float32(-1.388731625493765e-3)
+COS_4 = np.float32(4.166664568298827e-2)
+
+# Double precision: ln 2 split in two so that k·ln 2 is subtracted without loss (Cody & Waite 1980).
+LOG2_E = 1.4426950408889634
+LN2_UPPER = 6.93147180369123816490e-01
+LN2_LOWER = 1.90821492927058770002e-10
+ROUNDER = 6755399441055744.0  # 1.5 · 2^52: adding it leaves the nearest integer in the low bits of the sum
+
+
+@inlined
+def log32(x: np.float32) -> np.float32:
+    """Natural logarithm in single precision, for normal positive x (relative error below 2e-7)."""
+    bits = np.float32(x).view(np.int32)
+    exponent = (bits >> np.int32(23)) - np.int32(126)
+    mantissa = np.int32((bits & np.int32(0x007FFFFF)) | np.int32(0x3F000000)).view(np.float32)  # in [0.5, 1)
+    small = mantissa < SQRT_HALF
+    power = np.float32(exponent - np.int32(1)) if small else np.float32(exponent)
+    y = (mantissa + mantissa - ONE) if small else (mantissa - ONE)
+    square = y * y
+    p = LOG_9 * y + LOG_8
+    p = p * y + LOG_7
+    p = p * y + LOG_6
+    p = p * y + LOG_5
+    p = p * y + LOG_4
+    p = p * y + LOG_3
+    p = p * y + LOG_2
+    p = p * y + LOG_1
+    y_tail = p * y * square + LN2_LOW * power - HALF * square
+    return y + y_tail + LN2_HIGH * power
+
+
+@inlined
+def sin32(x: np.float32) -> np.float32:
+    """Sine in single precision for |x| ≤ π/4."""
+    square = x * x
+    return ((SIN_7 * square + SIN_5) * square + SIN_3) * square * x + x
+
+
+@inlined
+def cos32(x: np.float32) -> np.float32:
+    """Cosine in single precision for |x| ≤ π/4."""
+    square = x * x
+    return ((COS_8 * square + COS_6) * square + COS_4) * square * square - HALF * square + ONE
+
+
+@inlined
+def exp64(x: float) -> float:
+    """Exponential in double precision (relative error below 1e-14; exactly 1 at 0); clamped beyond ±700, NaN stays."""
+    x = 700.0 if x > 700.0 else x
+    x = -700.0 if x < -700.0 else x
+    shifted = x * LOG2_E + ROUNDER
+    k = shifted - ROUNDER
+    r = (x - k * LN2_UPPER) - k * LN2_LOWER
+    # Taylor terms to r^12: with |r| ≤ ln(2)/2 the first left out is below 2e-16.
+    p = r * (1.0 / 479001600.0) + (1.0 / 39916800.0)
+    p = p * r + (1.0 / 3628800.0)
+    p = p * r + (1.0 / 362880.0)
+    p = p * r + (1.0 / 40320.0)
+    p = p * r + (1.0 / 5040.0)
+    p = p * r + (1.0 / 720.0)
+    p = p * r + (1.0 / 120.0)
+    p = p * r + (1.0 / 24.0)
+    p = p * r + (1.0 / 6.0)
+    p = p * r + 0.5
+    p = p * r + 1.0
+    p = p * r + 1.0
+    two_to_k = np.int64((np.float64(shifted).view(np.int64) + np.int64(1023)) << np.int64(52)).view(np.float64)
+    return p * two_to_k
