@@ -1,0 +1,188 @@
+"""Numbers as a reader sees them: Språkrådet's rules for Norwegian, common usage for English.
+
+Decimal comma, groups of three with a no-break space, U+2212 for minus, «37 prosent» in running text and
+«37 %» in tables, years 2026–2029 with an en dash. Probabilities are never shown as 0 or 100 per cent: a
+simulation cannot rule anything out. Every function takes the language last (`nb`, `nn` or `en`).
+
+Source: Språkrådet, «Tall, tid og dato» and «Skriveregler: mellomrom, minustegn og prosent».
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal, NamedTuple
+
+Language = Literal["nb", "nn", "en"]
+
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+EN_DASH = "\u2013"
+
+
+class _Words(NamedTuple):
+    """What differs between the languages."""
+
+    decimal_mark: str
+    group_mark: str
+    percent_sign: str  # with the space that belongs to it
+    percent: str
+    points: str
+    million: str
+    under: str
+    over: str
+    fewer_than: str
+    more_than: str
+    of: str
+    futures: str
+    and_: str
+
+
+_NYNORSK = _Words(
+    decimal_mark=",",
+    group_mark=NO_BREAK_SPACE,
+    percent_sign=f"{NO_BREAK_SPACE}%",
+    percent="prosent",
+    points="prosentpoeng",
+    million="mill. kroner",
+    under="under",
+    over="over",
+    fewer_than="færre enn",
+    more_than="fleire enn",
+    of="av",
+    futures="simulerte forløp",
+    and_="og",
+)
+_WORDS: dict[str, _Words] = {
+    "nb": _NYNORSK._replace(more_than="flere enn"),
+    "nn": _NYNORSK,
+    "en": _Words(
+        decimal_mark=".",
+        group_mark=",",
+        percent_sign="%",
+        percent="per cent",
+        points="percentage points",
+        million="million kroner",
+        under="under",
+        over="over",
+        fewer_than="fewer than",
+        more_than="more than",
+        of="of",
+        futures="simulated futures",
+        and_="and",
+    ),
+}
+
+
+def rounded(value: float, decimals: int = 0) -> float:
+    """The value with so many decimals, halves away from zero, as accountants round.
+
+    Works on the shortest decimal text of the number, so that 0.145 gives 0.15 as a reader expects; Python's
+    own `round` takes halves to even and sees 0.145 as 0.14499…
+    """
+    return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
+
+
+def number(value: float, decimals: int = 0, lang: Language = "nb", *, sign: bool = False) -> str:
+    """«−3 362» or «−3,2»; with `sign` a plus stands before positive numbers. Zero never has a sign."""
+    words = _WORDS[lang]
+    exact = rounded(value, decimals)
+    digits = f"{abs(exact):,.{decimals}f}"
+    digits = digits.translate({ord(","): words.group_mark, ord("."): words.decimal_mark})
+    if exact < 0:
+        return MINUS + digits
+    return "+" + digits if sign and exact > 0 else digits
+
+
+def short(value: float, lang: Language = "nb", *, sign: bool = False) -> str:
+    """One decimal below ten, none from ten: «8,6», «72», «147»: the precision of a KØB table."""
+    decimals = 1 if abs(rounded(value, 1)) < 10 else 0
+    return number(value, decimals, lang, sign=sign)
+
+
+def percent_text(value: float, decimals: int = 0, lang: Language = "nb", *, sign: bool = False) -> str:
+    """«37 prosent», for running text. The value is per cent, not a share."""
+    return f"{number(value, decimals, lang, sign=sign)}{NO_BREAK_SPACE}{_WORDS[lang].percent}"
+
+
+def percent_cell(value: float, decimals: int = 0, lang: Language = "nb", *, sign: bool = False) -> str:
+    """«37 %», for tables. The value is per cent, not a share."""
+    return number(value, decimals, lang, sign=sign) + _WORDS[lang].percent_sign
+
+
+def short_percent_cell(value: float, lang: Language = "nb") -> str:
+    """«−3,2 %», «147 %»: `short` with the sign of per cent."""
+    return short(value, lang) + _WORDS[lang].percent_sign
+
+
+def points_text(value: float, decimals: int = 1, lang: Language = "nb", *, sign: bool = False) -> str:
+    """«5,2 prosentpoeng»: a difference between two percentages."""
+    return f"{number(value, decimals, lang, sign=sign)}{NO_BREAK_SPACE}{_WORDS[lang].points}"
+
+
+def million_text(value: float, decimals: int = 0, lang: Language = "nb", *, sign: bool = False) -> str:
+    """«−243 mill. kroner». The value is million kroner."""
+    million = _WORDS[lang].million.replace(" ", NO_BREAK_SPACE)
+    return f"{number(value, decimals, lang, sign=sign)}{NO_BREAK_SPACE}{million}"
+
+
+def count(value: int, lang: Language = "nb") -> str:
+    """«100 000»: how many."""
+    return number(value, 0, lang)
+
+
+def year_range(first: int, last: int) -> str:
+    """«2026–2029», or «2034» when it is one year. Years are never grouped."""
+    return str(first) if first == last else f"{first}{EN_DASH}{last}"
+
+
+def probability_text(probability: float, lang: Language = "nb") -> str:
+    """«37 prosent», «under 1 prosent», «over 99 prosent», for running text. The value is a share."""
+    return f"{_guarded(probability, lang)}{NO_BREAK_SPACE}{_WORDS[lang].percent}"
+
+
+def probability_cell(probability: float, lang: Language = "nb") -> str:
+    """«37 %», «under 1 %», «over 99 %», for tables. The value is a share."""
+    return _guarded(probability, lang) + _WORDS[lang].percent_sign
+
+
+def frequency_text(probability: float, lang: Language = "nb") -> str:
+    """«37 av 100 simulerte forløp»: the form of a probability that is read best. The value is a share."""
+    words = _WORDS[lang]
+    if probability < 0.01:
+        how_many = f"{words.fewer_than} 1"
+    elif probability > 0.99:
+        how_many = f"{words.more_than} 99"
+    else:
+        how_many = number(100 * probability, 0, lang)
+    return f"{how_many} {words.of}{NO_BREAK_SPACE}100 {words.futures}"
+
+
+def interval_cell(low: float, high: float, lang: Language = "nb", decimals: int = 1) -> str:
+    """«36,6–37,5 %»: the interval of a probability, given as two shares.
+
+    Near the ends the true statement is one-sided: «under 0,1 %», «over 99,9 %».
+    """
+    words = _WORDS[lang]
+    step = 10.0**-decimals
+    if rounded(100 * high, decimals) < step:
+        return f"{words.under} {percent_cell(step, decimals, lang)}"
+    if rounded(100 * low, decimals) > 100 - step:
+        return f"{words.over} {percent_cell(100 - step, decimals, lang)}"
+    return f"{number(100 * low, decimals, lang)}{EN_DASH}{percent_cell(100 * high, decimals, lang)}"
+
+
+def listing(words: list[str] | tuple[str, ...], lang: Language = "nb") -> str:
+    """«a, b og c»."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {_WORDS[lang].and_} {words[-1]}"
+
+
+def _guarded(probability: float, lang: Language) -> str:
+    """Whole per cent without its sign, never 0 and never 100."""
+    words = _WORDS[lang]
+    if probability < 0.01:
+        return f"{words.under} 1"
+    if probability > 0.99:
+        return f"{words.over} 99"
+    return number(100 * probability, 0, lang)
