@@ -7,7 +7,13 @@ tested outside the loops. Several scenarios share the drawn futures and everythi
 
 from __future__ import annotations
 
+from typing import Any
+
+import numba
 import numpy as np
+from numba.core import types
+from numba.extending import intrinsic
+from numba.np import arrayobj
 
 from simulator.kernel.accounts import close, equalisation, positive, smaller
 from simulator.kernel.compiler import compiled, inlined, routine
@@ -87,10 +93,39 @@ TABLE_SCALE = TABLE_STEPS / (2.0 * TABLE_LIMIT)
 LAST_CELL = TABLE_STEPS - 1
 
 
-@inlined
-def row(memory: np.ndarray, index: int) -> np.ndarray:
-    """One row of working memory."""
-    return memory[index * STRIDE : index * STRIDE + LANES]
+if numba.config.DISABLE_JIT:
+
+    def row(memory: np.ndarray, index: int) -> np.ndarray:
+        """One row of working memory."""
+        return memory[index * STRIDE : index * STRIDE + LANES]
+
+else:
+
+    @intrinsic
+    def row(typing_context: Any, memory: Any, index: Any) -> Any:
+        """One row of working memory, as an array that keeps no count of its users.
+
+        The plain form is the slice above. It made every loop pay for reference counting: 85 against 61 ns per
+        path-year for one scenario, 141 against 84 for four. `tests/test_kernel.py` holds the compiled kernel against
+        the plain form, bit by bit.
+        """
+        result = types.Array(types.float64, 1, "C")
+
+        def generate(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+            source = arrayobj.make_array(memory)(context, builder, arguments[0])
+            start = builder.mul(arguments[1], context.get_constant(types.intp, STRIDE))
+            view = arrayobj.make_array(result)(context, builder)
+            arrayobj.populate_array(
+                view,
+                data=builder.gep(source.data, [start]),
+                shape=[context.get_constant(types.intp, LANES)],
+                strides=[context.get_constant(types.intp, 8)],
+                itemsize=context.get_constant(types.intp, 8),
+                meminfo=None,
+            )
+            return view._getvalue()
+
+        return result(memory, types.intp), generate
 
 
 @inlined

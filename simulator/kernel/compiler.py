@@ -30,7 +30,7 @@ import numba
 KERNEL_FOLDER = Path(__file__).parent
 OPTIONS = {"error_model": "numpy", "fastmath": False, "nogil": True}
 # Functions that only compiled code calls need no doors to Python; making them took most of the compilation time.
-INNER_OPTIONS = OPTIONS | {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+INNER_OPTIONS = OPTIONS | {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "_nrt": False}
 
 
 def source_hash(folder: Path = KERNEL_FOLDER) -> str:
