@@ -1,0 +1,72 @@
+"""Errors the user can do something about: what was found, where, and what to do.
+
+A message is written for the person who owns the file, in Norwegian bokmål. Nothing heavy is imported here,
+because the command line imports this module before it knows what it will be asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class SimulatorError(Exception):
+    """Base of every error that is a message to the user and not a fault in the program."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one place in one file.
+
+    `line` counts from 1. `cell` is the spreadsheet name of a cell (`D7`, or `Plan!D7` in a workbook).
+    `text` is the offending line as typed; it is shown under the message when given.
+    """
+
+    file: str
+    found: str
+    advice: str
+    line: int | None = None
+    cell: str | None = None
+    text: str | None = None
+
+    @property
+    def place(self) -> str:
+        """`plan.toml:18`, `plan.csv, D7` or just the file."""
+        if self.cell is not None:
+            return f"{self.file}, {self.cell}"
+        if self.line is not None:
+            return f"{self.file}:{self.line}"
+        return self.file
+
+    def __str__(self) -> str:
+        """Return the message as printed: place and finding, the line as typed, the advice."""
+        head = f"{self.place}: {self.found}"
+        if self.line is None or self.text is None:
+            return f"{head}\n    {self.advice}"
+        number = str(self.line)
+        margin = " " * len(number)
+        return f"{head}\n    {number} | {self.text.strip()}\n    {margin} | {self.advice}"
+
+
+class InputErrors(SimulatorError):
+    """Everything wrong with the input, all at once; `str()` is the printed message."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Return one paragraph per problem."""
+        count = len(self.problems)
+        head = "Fant 1 feil i inndata:" if count == 1 else f"Fant {count} feil i inndata:"
+        return "\n".join([head, *(str(problem) for problem in self.problems)])
+
+
+class LimitExceeded(SimulatorError):
+    """A probability is above the limit the user gave with `--fail-over`."""
+
+    exit_code = 4

@@ -1,0 +1,80 @@
+"""Base of everything a user can set: frozen, unknown keys forbidden, every field explained below it.
+
+The sentence under a field is its manual: it becomes the description in the JSON schema, in the editor and in the
+report's appendix of assumptions. Numbers are read strictly: a text or a yes/no where a number belongs is an error,
+never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic_core import PydanticCustomError
+
+FIRST_YEAR, LAST_YEAR = 1990, 2150
+
+
+class Settings(BaseModel):
+    """A section of the config: frozen after reading, with no room for misspelled keys."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        validate_default=False,
+        protected_namespaces=(),
+    )
+
+
+def broken(found: str, advice: str, key: str | None = None) -> PydanticCustomError:
+    """Make the error a validator raises; `key` names the field inside the section that should be pointed at."""
+    return PydanticCustomError("broken", "{found}", {"found": found, "advice": advice, "key": key})
+
+
+def _year_key(value: Any) -> Any:
+    """TOML keys are text, so `2026` arrives as "2026"; anything else is left for the strict check to name."""
+    if isinstance(value, str) and value.strip().isdigit():
+        return int(value)
+    return value
+
+
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+Amount = Annotated[Number, Field(json_schema_extra={"unit": "mill. kr"})]
+PositiveAmount = Annotated[Number, Field(ge=0, json_schema_extra={"unit": "mill. kr"})]
+Percent = Annotated[Number, Field(json_schema_extra={"unit": "per cent"})]
+Share = Annotated[Number, Field(ge=0, le=1, json_schema_extra={"unit": "share of one"})]
+Years = Annotated[Number, Field(gt=0, json_schema_extra={"unit": "years"})]
+Year = Annotated[int, Strict(), Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+YearKey = Annotated[int, BeforeValidator(_year_key), Strict(), Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+Flag = Annotated[bool, Strict()]
+Count = Annotated[int, Strict(), Field(ge=1)]
+
+
+def _some_text(value: str) -> str:
+    if not value.strip():
+        raise broken("teksten er tom", "skriv hvor tallet kommer fra, for eksempel «regnskap 2024»")
+    return value
+
+
+Source = Annotated[str, AfterValidator(_some_text)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9æøå][a-z0-9æøå_-]*$", max_length=60)]
+Label = Annotated[str, Field(min_length=1, max_length=200)]
+
+ByYear = dict[YearKey, Number]
+YearPair = Annotated[tuple[Year, Year], Field(min_length=2, max_length=2)]
+
+
+def along(value: float | Sequence[float] | Mapping[int, float], years: Sequence[int]) -> list[float]:
+    """Spread a setting over `years`: one number, one number a year in order, or a table of years.
+
+    In a list that is shorter than `years` the last value holds; in a table each value holds until the next year
+    given, and years before the first given year take the first.
+    """
+    if isinstance(value, Mapping):
+        known = sorted(value)
+        return [value[max((year for year in known if year <= at), default=known[0])] for at in years]
+    if isinstance(value, Sequence):
+        return [value[min(index, len(value) - 1)] for index in range(len(years))]
+    return [float(value)] * len(years)
