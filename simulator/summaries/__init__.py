@@ -1,0 +1,1 @@
+"""What many futures add up to: counts, probabilities with intervals, quantiles, first passage."""

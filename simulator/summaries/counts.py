@@ -1,0 +1,130 @@
+"""From flags to counts: which rules broke, which letters held, who entered ROBEK and when.
+
+Everything is an integer, so the tallies of two batches of paths add up exactly, in any order: a run of a
+hundred million paths is a sum of small ones. The flags are described in `kernel.layout`: year slots with the
+letters a–d in bits 0–3, being inside in bit 4, entering in bit 5 and rules from bit 8; the last slot with
+broken rules from bit 8 and the code of the first entry in the low byte.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+LETTER_COUNT = 4
+INSIDE = 4
+RULE_SHIFT = 8
+ENTRY_MASK = 0xFF
+NEVER = 0
+INSIDE_FROM_START = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of paths; the axes are in the comments, the year axis runs over the simulated years."""
+
+    paths: int
+    wrong: np.ndarray  # int64 [scenario, rule, year]: the metric is on the wrong side that year
+    broken: np.ndarray  # int64 [scenario, rule]
+    none_broken: np.ndarray  # int64 [scenario]
+    none_broken_nor_entered: np.ndarray  # int64 [scenario]: … and no entry by the end of the plan period
+    letter: np.ndarray  # int64 [scenario, letter, year]
+    letter_in_plan: (
+        np.ndarray
+    )  # int64 [scenario, letter]: holds at some closing to the end of the plan period
+    inside: np.ndarray  # int64 [scenario, year]
+    entry: np.ndarray  # int64 [scenario, year + 2]: first entry never, in year 0, 1, …, inside from the start
+    out_again: np.ndarray  # int64 [scenario]: entered at some time and outside after the last closing
+
+    def __add__(self, other: Tally) -> Tally:
+        """Count both batches."""
+        names = [field.name for field in fields(self)]
+        return Tally(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+    def entered(self, closings: int) -> np.ndarray:
+        """Paths whose first entry is at one of the first `closings` closings, or before. int64 [scenario]."""
+        return self.entry[:, 1 : closings + 1].sum(axis=1) + self.entry[:, -1]
+
+
+def has_entered(codes: np.ndarray, closings: int) -> np.ndarray:
+    """Which paths have entered by the given number of closings. bool, shape of `codes`.
+
+    Codes are 0 never, 1 + year index, 255 inside from the start. One subtraction in unsigned arithmetic puts
+    the codes 1 … closings first.
+    """
+    in_time = (codes - np.uint32(1)) < np.uint32(closings)
+    return np.asarray(in_time | (codes == INSIDE_FROM_START))
+
+
+def count_flags(flags: np.ndarray, rules: int, closings_in_plan: int, entries_in_plan: int) -> Tally:
+    """Count a batch. `flags` is uint32 [scenario, year + 1, path].
+
+    `closings_in_plan` is the number of closings to the end of the plan period (for the letters),
+    `entries_in_plan` the number that can bring registration by then (one fewer on the register basis).
+    """
+    scenarios, slots, paths = flags.shape
+    tally = _empty(paths, scenarios, slots - 1, rules)
+    for scenario in range(scenarios):
+        _count_years(flags[scenario, :-1], scenario, tally)
+        _count_letters(flags[scenario, :closings_in_plan], scenario, tally)
+        _count_paths(flags[scenario, -1], flags[scenario, -2], scenario, entries_in_plan, tally)
+    return tally
+
+
+def _empty(paths: int, scenarios: int, years: int, rules: int) -> Tally:
+    def zeros(*shape: int) -> np.ndarray:
+        return np.zeros((scenarios, *shape), np.int64)
+
+    return Tally(
+        paths=paths,
+        wrong=zeros(rules, years),
+        broken=zeros(rules),
+        none_broken=zeros(),
+        none_broken_nor_entered=zeros(),
+        letter=zeros(LETTER_COUNT, years),
+        letter_in_plan=zeros(LETTER_COUNT),
+        inside=zeros(years),
+        entry=zeros(years + 2),
+        out_again=zeros(),
+    )
+
+
+def _with_bit(flags: np.ndarray, bit: int) -> int:
+    return int(np.count_nonzero(flags & np.uint32(1 << bit)))
+
+
+def _count_years(flags: np.ndarray, scenario: int, tally: Tally) -> None:
+    """Year slots [year, path]: one look at each bit."""
+    for year, slot in enumerate(flags):
+        for letter in range(LETTER_COUNT):
+            tally.letter[scenario, letter, year] = _with_bit(slot, letter)
+        tally.inside[scenario, year] = _with_bit(slot, INSIDE)
+        for rule in range(tally.broken.shape[1]):
+            tally.wrong[scenario, rule, year] = _with_bit(slot, RULE_SHIFT + rule)
+
+
+def _count_letters(flags: np.ndarray, scenario: int, tally: Tally) -> None:
+    """Year slots of the plan period [year, path]: letters that hold at least once."""
+    ever = np.bitwise_or.reduce(flags, axis=0)
+    for letter in range(LETTER_COUNT):
+        tally.letter_in_plan[scenario, letter] = _with_bit(ever, letter)
+
+
+def _count_paths(
+    verdict: np.ndarray, last_year: np.ndarray, scenario: int, entries_in_plan: int, tally: Tally
+) -> None:
+    """Last slot [path]: broken rules, first entry, and what goes together."""
+    years, rules = tally.inside.shape[1], tally.broken.shape[1]
+    for rule in range(rules):
+        tally.broken[scenario, rule] = _with_bit(verdict, RULE_SHIFT + rule)
+    codes = verdict & np.uint32(ENTRY_MASK)
+    by_code = np.bincount(codes, minlength=INSIDE_FROM_START + 1)
+    tally.entry[scenario, : years + 1] = by_code[: years + 1]
+    tally.entry[scenario, -1] = by_code[INSIDE_FROM_START]
+    all_met = verdict <= ENTRY_MASK
+    tally.none_broken[scenario] = np.count_nonzero(all_met)
+    outside = ~has_entered(codes, entries_in_plan)
+    tally.none_broken_nor_entered[scenario] = np.count_nonzero(all_met & outside)
+    is_inside = (last_year & np.uint32(1 << INSIDE)) != 0
+    tally.out_again[scenario] = np.count_nonzero((codes != NEVER) & ~is_inside)

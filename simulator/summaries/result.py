@@ -1,0 +1,183 @@
+"""The result of a run: probabilities with intervals, quantiles, and a way back to any single path."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from simulator.summaries import counts
+from simulator.summaries.counts import Tally, count_flags
+from simulator.summaries.outline import LETTERS, Outline
+from simulator.summaries.rows import probability_rows, quantile_rows
+from simulator.summaries.spread import Outcomes, Spread, measure_spread
+from simulator.summaries.summary import scenario_summary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA = "simulator.run/1"
+
+LedgerReader = Callable[[str, Sequence[int]], Mapping[str, np.ndarray]]
+"""Works single paths out again: (scenario id, path ids) → name of line → float64 [path, year]."""
+
+
+def summarise(
+    outline: Outline,
+    outcomes: Outcomes,
+    *,
+    seed: int,
+    elapsed_seconds: float = 0.0,
+    threads: int = 1,
+    read_ledger: LedgerReader | None = None,
+) -> Result:
+    """Add up the outcomes of a run whose paths are all kept."""
+    rules, letters, entries = len(outline.rules), outline.closings_to_plan_end, outline.entries_to_plan_end
+    return Result(
+        outline=outline,
+        seed=seed,
+        metric_names=tuple(outcomes.metric_names),
+        plan_metrics=outcomes.plan_metrics,
+        tally=count_flags(outcomes.flags, rules, letters, entries),
+        spread=measure_spread(outline, outcomes, threads),
+        elapsed_seconds=elapsed_seconds,
+        flags=outcomes.flags,
+        read_ledger=read_ledger,
+    )
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run found: `summary()` holds all of it as plain values, the rest are other ways to look at
+    it.
+    """
+
+    outline: Outline
+    seed: int
+    metric_names: tuple[str, ...]
+    plan_metrics: np.ndarray  # float64 [scenario, metric, year]
+    tally: Tally
+    spread: Spread
+    elapsed_seconds: float = 0.0
+    flags: np.ndarray | None = None  # uint32 [scenario, year + 1, path] where the paths are kept
+    read_ledger: LedgerReader | None = None
+
+    @property
+    def paths(self) -> int:
+        """How many futures were simulated."""
+        return self.tally.paths
+
+    def summary(self) -> dict[str, Any]:
+        """Return the whole result as plain dicts, lists and numbers: the content of `run --json`."""
+        outline = self.outline
+        return {
+            "schema": SCHEMA,
+            "municipality": dict(outline.municipality),
+            "base_year": outline.base_year,
+            "plan_period": list(outline.plan_period),
+            "first": outline.first,
+            "horizon": outline.horizon,
+            "paths": self.paths,
+            "seed": self.seed,
+            "illustrative": outline.illustrative,
+            "elapsed_seconds": round(self.elapsed_seconds, 3),
+            "digest": self.digest,
+            "base": {"kob": [asdict(row) for row in outline.kob]},
+            "scenarios": self.scenarios,
+        }
+
+    @cached_property
+    def scenarios(self) -> list[dict[str, Any]]:
+        """The scenarios of the summary, in the order of the config."""
+        return [
+            scenario_summary(
+                self.outline, self.tally, self.spread, self.metric_names, self.plan_metrics, scenario
+            )
+            for scenario in range(len(self.outline.scenarios))
+        ]
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of each scenario's numbers, by scenario id; a scenario more or less leaves the others
+        alone.
+        """
+        return {scenario["id"]: _sha256(_numbers(scenario)) for scenario in self.scenarios}
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all numbers: the same for any number of threads, size of blocks and order of
+        scenarios.
+        """
+        return _sha256(self.digests)
+
+    def probabilities(self) -> pd.DataFrame:
+        """Return every probability as a table; `year` is missing where a row covers several years."""
+        import pandas as pd
+
+        return pd.DataFrame(probability_rows(self.outline, self.tally)).astype({"year": "Int64"})
+
+    def quantiles(self) -> pd.DataFrame:
+        """Return plan, mean, standard deviation and quantiles of every scenario, metric and year."""
+        import pandas as pd
+
+        return pd.DataFrame(quantile_rows(self.scenarios))
+
+    def ledger(self, ids: Sequence[int], scenario: str | None = None) -> pd.DataFrame:
+        """Return every account line of every year of chosen paths (default: in the first scenario).
+
+        Index: path, year. Columns: vocabulary lines, mill. kr. Raises RuntimeError for a result whose inputs
+        are not at hand.
+        """
+        import pandas as pd
+
+        if self.read_ledger is None:
+            raise RuntimeError("the inputs of this result are not at hand, so single paths cannot be shown")
+        lines = self.read_ledger(scenario or self.outline.scenarios[0].id, ids)
+        index = pd.MultiIndex.from_product([list(ids), self.outline.years], names=["path", "year"])
+        return pd.DataFrame({name: np.ravel(values) for name, values in lines.items()}, index=index)
+
+    def path_ids(self, group: str, scenario: str | None = None, limit: int | None = None) -> np.ndarray:
+        """Return the ids of the paths where something happened, for `ledger` to show.
+
+        `group` is the id of a rule (broken), `robek` (entered by the end of the plan period),
+        `all_rules_met`, or a letter as `letter_d` (held at some closing by then). Raises KeyError for any
+        other word, RuntimeError when the paths were not kept.
+        """
+        if self.flags is None:
+            raise RuntimeError("the paths of this run were not kept")
+        known = [named.id for named in self.outline.scenarios]
+        flags = self.flags[known.index(scenario) if scenario else 0]
+        return np.flatnonzero(_members(self.outline, flags, group))[:limit]
+
+
+def _members(outline: Outline, flags: np.ndarray, group: str) -> np.ndarray:
+    """Which paths belong to a named group. `flags` is [year + 1, path]; bool [path]."""
+    verdict = flags[-1]
+    rules = [rule.id for rule in outline.rules]
+    if group in rules:
+        return np.asarray(verdict & np.uint32(1 << (counts.RULE_SHIFT + rules.index(group))) != 0)
+    if group == "all_rules_met":
+        return np.asarray(verdict <= counts.ENTRY_MASK)
+    if group == "robek":
+        return counts.has_entered(verdict & np.uint32(counts.ENTRY_MASK), outline.entries_to_plan_end)
+    if group.startswith("letter_") and group[7:] in LETTERS:
+        ever = np.bitwise_or.reduce(flags[: outline.closings_to_plan_end], axis=0)
+        return np.asarray(ever & np.uint32(1 << LETTERS.index(group[7:])) != 0)
+    raise KeyError(group)
+
+
+def _numbers(scenario: Mapping[str, Any]) -> dict[str, Any]:
+    """A scenario without the labels, which may change while its numbers stay."""
+    rules = [{key: value for key, value in rule.items() if key != "label"} for rule in scenario["rules"]]
+    return {**{key: value for key, value in scenario.items() if key != "label"}, "rules": rules}
+
+
+def _sha256(value: Any) -> str:
+    """Hash a value by its one canonical text: sorted keys, shortest exact numbers."""
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,142 @@
+"""The numbers of one scenario as plain dicts: `scenarios[]` of `run --json`. Shares are fractions of one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from simulator.summaries import robek
+from simulator.summaries.counts import Tally
+from simulator.summaries.outline import LETTERS, Outline, RuleOutline
+from simulator.summaries.probability import Probability
+from simulator.summaries.quantiles import NAMES
+from simulator.summaries.spread import Spread
+
+MEDIAN = NAMES.index("p50")
+
+
+def scenario_summary(
+    outline: Outline,
+    tally: Tally,
+    spread: Spread,
+    metric_names: Sequence[str],
+    plan: np.ndarray,
+    scenario: int,
+) -> dict[str, Any]:
+    """Everything about one scenario. `plan` is float64 [scenario, metric, year]."""
+    rules = [
+        rule_summary(outline, tally, spread, scenario, number, rule)
+        for number, rule in enumerate(outline.rules)
+    ]
+    return {
+        "id": outline.scenarios[scenario].id,
+        "label": outline.scenarios[scenario].label,
+        "rules": rules,
+        "robek": robek_summary(outline, tally, scenario),
+        "joint": joint_summary(tally, scenario),
+        "metrics": metrics_summary(outline, spread, metric_names, plan, scenario),
+    }
+
+
+def rule_summary(
+    outline: Outline, tally: Tally, spread: Spread, scenario: int, number: int, rule: RuleOutline
+) -> dict[str, Any]:
+    """One rule: the probability of breaking it, in all and year by year, and the figure it looks at."""
+    wrong = tally.wrong[scenario, number]
+    return {
+        "id": rule.id,
+        "label": rule.label,
+        "metric": rule.metric,
+        "test": rule.test,
+        "limit": rule.limit,
+        "side": "at_least" if rule.at_least else "at_most",
+        "years": list(rule.years),
+        **_with_interval(Probability(int(tally.broken[scenario, number]), tally.paths)),
+        "by_year": _shares({year: wrong[year - outline.first] for year in rule.years}, tally.paths),
+        "plan_value": plain(spread.rule_plan[scenario, number]),
+        "median": plain(spread.rule_quantiles[scenario, number, MEDIAN]),
+    }
+
+
+def robek_summary(outline: Outline, tally: Tally, scenario: int) -> dict[str, Any]:
+    """Entry into ROBEK: in the plan period, year by year, by letter, and what comes after."""
+    paths, ever = tally.paths, int(tally.entry[scenario, 1:].sum())
+    letters = dict(zip(LETTERS, tally.letter_in_plan[scenario], strict=True))
+    by_year = {
+        letter: _shares(dict(zip(outline.years, counts, strict=True)), paths)
+        for letter, counts in zip(LETTERS, tally.letter[scenario], strict=True)
+    }
+    return {
+        **_with_interval(Probability(robek.entered(outline, tally, scenario), paths)),
+        "basis": outline.robek_basis,
+        "letters": list(outline.robek_letters),
+        "by_year": _shares(robek.inside(outline, tally, scenario), paths),
+        "cumulative": _shares(robek.cumulative(outline, tally, scenario), paths),
+        "first_entry": _shares(robek.first_entry(outline, tally, scenario), paths),
+        "by_letter": _shares(letters, paths),
+        "letter_by_year": by_year,
+        "expected_years": int(tally.inside[scenario].sum()) / paths,
+        "ever": ever / paths,
+        "left_by_horizon": int(tally.out_again[scenario]) / ever if ever else None,
+    }
+
+
+def joint_counts(tally: Tally, scenario: int) -> dict[str, int]:
+    """Paths on which the rules hold together."""
+    met = int(tally.none_broken[scenario])
+    return {
+        "all_rules_met": met,
+        "any_rule_broken": tally.paths - met,
+        "all_met_and_no_robek": int(tally.none_broken_nor_entered[scenario]),
+    }
+
+
+def joint_summary(tally: Tally, scenario: int) -> dict[str, Any]:
+    """The joint probabilities, with their intervals beside them."""
+    found = {name: Probability(hits, tally.paths) for name, hits in joint_counts(tally, scenario).items()}
+    return {
+        **{name: probability.value for name, probability in found.items()},
+        "intervals": {name: list(probability.interval) for name, probability in found.items()},
+    }
+
+
+def metrics_summary(
+    outline: Outline, spread: Spread, metric_names: Sequence[str], plan: np.ndarray, scenario: int
+) -> dict[str, Any]:
+    """Plan, mean, spread and quantiles of every metric in every year."""
+
+    def figures(metric: int, year: int) -> dict[str, float | None]:
+        at = scenario, metric, year
+        quantiles = dict(zip(NAMES, map(plain, spread.quantiles[at]), strict=True))
+        return {
+            "plan": plain(plan[at]),
+            "mean": plain(spread.mean[at]),
+            "sd": plain(spread.sd[at]),
+            **quantiles,
+        }
+
+    return {
+        name: {str(year): figures(metric, index) for index, year in enumerate(outline.years)}
+        for metric, name in enumerate(metric_names)
+    }
+
+
+def plain(value: float) -> float | None:
+    """A number that JSON can hold; what is not a number becomes null instead of invalid JSON."""
+    number = float(value)
+    return number if math.isfinite(number) else None
+
+
+def _with_interval(found: Probability) -> dict[str, Any]:
+    return {
+        "probability": found.value,
+        "interval": list(found.interval),
+        "standard_error": found.standard_error,
+    }
+
+
+def _shares(counts: Mapping[Any, int], paths: int) -> dict[str, float]:
+    return {str(key): int(hits) / paths for key, hits in counts.items()}
