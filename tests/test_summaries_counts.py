@@ -28,8 +28,8 @@ def test_interval_touches_the_end_when_nothing_or_everything_is_hit() -> None:
 
 
 def test_interval_covers_the_truth_in_about_95_of_100_samples() -> None:
-    # 4 000 binomial samples: the covering share has standard error sqrt(.95·.05/4000) = 0.0034, so 0.93–0.97 is
-    # more than five of them to each side (Wilson's own wobble at n = 500, p = 0.2 is below 0.005).
+    # 4 000 binomial samples: the share that covers has standard error sqrt(.95·.05/4000) = 0.0034, so 0.93 to
+    # 0.97 is more than five of them to each side (Wilson itself wobbles less than 0.005 at n = 500, p = 0.2).
     hits = np.random.default_rng(7).binomial(500, 0.2, 4000)
     covered = [low <= 0.2 <= high for low, high in (wilson(int(hit), 500) for hit in hits)]
     assert 0.93 < np.mean(covered) < 0.97
