@@ -55,6 +55,7 @@ from simulator.kernel.layout import (
     OLDER_DEFICITS,
     OPERATING_EXPENDITURE,
     OPERATING_REVENUE,
+    OTHER_FINANCIAL_INCOME,
     PENSION_PREMIUM_DEVIATION,
     PENSION_SURPRISE,
     PREVIOUS_COST,
@@ -519,8 +520,15 @@ def tax_and_grant(memory: np.ndarray, at: Places, accounts: Accounts, year: int,
     plan_tax = accounts.income_and_wealth_tax[year]
     plan_grant = accounts.block_grant[year]
     base = accounts.tax_base[year]
-    plan_equalisation = accounts.equalisation[year]
     rate = accounts.symmetric_rate[year]
+    plan_equalisation = equalisation(
+        plan_tax,
+        base,
+        rate,
+        accounts.compensation_rate,
+        accounts.compensation_line,
+        accounts.deduction_share,
+    )
     answer = accounts.tax_response * (plan_tax + plan_equalisation)
     heads = accounts.population_share * plan_grant
     for i in range(lanes):
@@ -540,6 +548,10 @@ def tax_and_grant(memory: np.ndarray, at: Places, accounts: Accounts, year: int,
             + accounts.cost_compensation * cost[i]
             + heads * (before[i] - 1.0)
         )
+    if accounts.grant_group >= 0:
+        loading = row(memory, at.factor + accounts.grant_group)
+        for i in range(lanes):
+            grant[i] += plan_grant * (loading[i] - 1.0)
     for i in range(lanes):
         before[i] = population[i]
     if accounts.cost_compensation != 0.0:
@@ -583,11 +595,13 @@ def shared_year(
     expenditure = row(memory, SHARED_EXPENDITURE)
     tax = row(memory, INCOME_AND_WEALTH_TAX)
     grant = row(memory, BLOCK_GRANT)
-    constant_revenue = accounts.constant_revenue[year]
-    constant_expenditure = accounts.constant_expenditure[year]
+    financial = row(memory, OTHER_FINANCIAL_INCOME)
+    depreciation = accounts.depreciation[year]
+    gains = accounts.gains[year]
     for i in range(lanes):
-        revenue[i] = constant_revenue + tax[i] + grant[i]
-        expenditure[i] = constant_expenditure
+        revenue[i] = tax[i] + grant[i]
+        expenditure[i] = depreciation
+        financial[i] = gains
     for group in range(accounts.group_revenue.shape[1]):
         factor = row(memory, at.factor + group)
         amount = accounts.group_revenue[year, group]
@@ -598,6 +612,10 @@ def shared_year(
         if amount != 0.0:
             for i in range(lanes):
                 expenditure[i] += amount * factor[i]
+        amount = accounts.group_finance[year, group]
+        if amount != 0.0:
+            for i in range(lanes):
+                financial[i] += amount * factor[i]
     if accounts.overrun_driver >= 0:
         overrun = row(memory, at.surprise + accounts.overrun_driver * years + year)
         base = accounts.net_operating_expenditure[year]
@@ -723,7 +741,7 @@ def operating_account(
     pension = row(memory, PENSION_SURPRISE)
     result = row(memory, NET_OPERATING_RESULT)
     corrected = row(memory, CORRECTED_NET_OPERATING_RESULT)
-    other_income = accounts.other_financial_income[year]
+    other_income = row(memory, OTHER_FINANCIAL_INCOME)
     depreciation = accounts.depreciation[year]
     planned_premium = accounts.pension_premium_deviation[year]
     premium_in_result = accounts.pension_in_result * planned_premium
@@ -733,7 +751,7 @@ def operating_account(
     )
     for i in range(lanes):
         gross[i] = revenue[i] - expenditure[i]
-        net_finance[i] = interest_expense[i] + instalments[i] - interest_income[i] - other_income
+        net_finance[i] = interest_expense[i] + instalments[i] - interest_income[i] - other_income[i]
     for i in range(lanes):
         premium[i] = planned_premium + pension[i]
         result[i] = gross[i] - net_finance[i] + depreciation + (premium_in_result + pension[i])
@@ -1017,6 +1035,7 @@ def simulate_block(
     seed: int,
     first_path: int,
     paths: int,
+    offset: int,
     drivers: Drivers,
     events: Events,
     accounts: Accounts,
@@ -1031,7 +1050,7 @@ def simulate_block(
     """Simulate `paths` paths from `first_path` on, LANES at a time.
 
     Writes `metrics` float32 [scenario, metric, year, path] and `flags` uint32 [scenario, year + 1, path] (bits in
-    `layout`). `trace`, float64 [scenario, year, rows · STRIDE], receives a copy of working memory of the last block
+    `layout`) from place `offset` on the path axis. `trace`, float64 [scenario, year, rows · STRIDE], receives a copy of working memory of the last block
     after each scenario and year when it is not empty.
     """
     memory = np.empty(at.rows * STRIDE, np.float64)
@@ -1057,13 +1076,13 @@ def simulate_block(
                 operating_account(memory, at, accounts, scenarios, scenario, year, lanes)
                 closing(memory, accounts, scenarios, scenario, year, lanes)
                 single_lines(memory, at, accounts, scenarios, scenario, year, years, lanes)
-                seen = flags[scenario, year, start : start + lanes]
+                seen = flags[scenario, year, offset + start : offset + start + lanes]
                 robek(memory, seen, scenarios, rules, scenario, year, lanes)
                 look_with_rules(memory, at, seen, rules, scenario, year, lanes)
                 value = row(memory, EXPONENT)
                 for metric in range(rules.metric_numerator.size):
                     ratio(memory, value, rules.metric_numerator[metric], rules.metric_denominator[metric], lanes)
-                    kept = metrics[scenario, metric, year, start : start + lanes]
+                    kept = metrics[scenario, metric, year, offset + start : offset + start + lanes]
                     for i in range(lanes):
                         kept[i] = np.float32(value[i])
                 save_state(memory, at, scenario, lanes)
@@ -1071,4 +1090,5 @@ def simulate_block(
                     trace[scenario, year, :] = memory
         for scenario in range(count):
             load_state(memory, at, scenario, lanes)
-            judge(memory, at, flags[scenario, years, start : start + lanes], rules, scenario, lanes)
+            seen = flags[scenario, years, offset + start : offset + start + lanes]
+            judge(memory, at, seen, rules, scenario, lanes)

@@ -36,35 +36,36 @@ INVESTMENT = 10
 SHARED_LOAN = 11
 PREVIOUS_POPULATION = 12  # exp(X[population, t−1])
 PREVIOUS_COST = 13  # wage and price surprise of year t−1 on net operating expenditure
+OTHER_FINANCIAL_INCOME = 14  # dividends and gains
 # … then the account of one scenario, in the order of § 5-6 …
-OPERATING_REVENUE = 14
-OPERATING_EXPENDITURE = 15
-GROSS_OPERATING_RESULT = 16
-INTEREST_INCOME = 17
-INTEREST_EXPENSE = 18
-INSTALMENTS = 19
-NET_FINANCIAL_EXPENSE = 20
-PENSION_PREMIUM_DEVIATION = 21
-NET_OPERATING_RESULT = 22
-CORRECTED_NET_OPERATING_RESULT = 23
-TRANSFER_TO_INVESTMENT = 24
-ALLOCATION_TO_DISPOSITION_FUND = 25
-USE_OF_DISPOSITION_FUND = 26
-COVERAGE_OF_EARLIER_DEFICITS = 27
-DEFICIT_CARRIED_FORWARD = 28
-LOAN_FINANCING = 29
-CANCELLED_TRANSFER = 30
-SHIELDED_FUND = 31
+OPERATING_REVENUE = 15
+OPERATING_EXPENDITURE = 16
+GROSS_OPERATING_RESULT = 17
+INTEREST_INCOME = 18
+INTEREST_EXPENSE = 19
+INSTALMENTS = 20
+NET_FINANCIAL_EXPENSE = 21
+PENSION_PREMIUM_DEVIATION = 22
+NET_OPERATING_RESULT = 23
+CORRECTED_NET_OPERATING_RESULT = 24
+TRANSFER_TO_INVESTMENT = 25
+ALLOCATION_TO_DISPOSITION_FUND = 26
+USE_OF_DISPOSITION_FUND = 27
+COVERAGE_OF_EARLIER_DEFICITS = 28
+DEFICIT_CARRIED_FORWARD = 29
+LOAN_FINANCING = 30
+CANCELLED_TRANSFER = 31
+SHIELDED_FUND = 32
 # … and its balances and memory, which are carried to the next year.
-DISPOSITION_FUND = 32
-ACCUMULATED_DEFICIT = 33
-NET_LOAN_DEBT = 34
-DEFICIT_OF_THIS_YEAR = 35
-DEFICIT_OF_LAST_YEAR = 36
-OLDER_DEFICITS = 37  # arose two years ago or earlier
-INSIDE_ROBEK = 38
-ENTRY_CODE = 39
-FIXED_ROWS = 40
+DISPOSITION_FUND = 33
+ACCUMULATED_DEFICIT = 34
+NET_LOAN_DEBT = 35
+DEFICIT_OF_THIS_YEAR = 36
+DEFICIT_OF_LAST_YEAR = 37
+OLDER_DEFICITS = 38  # arose two years ago or earlier
+INSIDE_ROBEK = 39
+ENTRY_CODE = 40
+FIXED_ROWS = 41
 STATE_START = DISPOSITION_FUND
 STATE_ROWS = FIXED_ROWS - STATE_START
 
@@ -134,19 +135,18 @@ class Accounts(NamedTuple):
     group_loading: np.ndarray  # float64 [loading]
     group_revenue: np.ndarray  # [year, group]: plan sums of revenue lines that share a loading vector
     group_expenditure: np.ndarray  # [year, group]
+    group_finance: np.ndarray  # [year, group]: dividends
     group_cost: np.ndarray  # [year, group]: net operating expenditure by wage-and-price vector, for the state's answer
     tax_group: int
+    grant_group: int  # own loadings on the block grant come on top of section 2.1; −1 = none
     national_group: int
     population_group: int
     investment_group: int
     interest_driver: int  # −1 = none; likewise below
     overrun_driver: int
     pension_driver: int
-    constant_revenue: np.ndarray
-    constant_expenditure: np.ndarray
     income_and_wealth_tax: np.ndarray
     tax_base: np.ndarray  # inhabitants × national average tax per head, mill. kr
-    equalisation: np.ndarray  # at plan values
     symmetric_rate: np.ndarray
     compensation_rate: float
     compensation_line: float
@@ -160,7 +160,7 @@ class Accounts(NamedTuple):
     depreciation: np.ndarray
     interest_expense: np.ndarray
     interest_income: np.ndarray
-    other_financial_income: np.ndarray  # dividends and gains
+    gains: np.ndarray
     instalments: np.ndarray
     instalment_share: np.ndarray
     minimum_share: np.ndarray  # depreciation / opening depreciable assets; 0 where the balances are not given

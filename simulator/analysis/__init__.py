@@ -1,0 +1,1 @@
+"""Stage 6, questions asked of many runs: one file a question."""

@@ -1,0 +1,183 @@
+"""The whole computation on one screen: study → arrays → blocks of futures → result.
+
+    study ── assemble ──> arrays ── simulate ──> outcomes ── summarise ──> result
+
+Work is cut into chunks of paths that a pool of threads takes one at a time. Each path's numbers depend on the seed and
+its own index only, and sums are taken chunk by chunk in path order, so the result is the same for any number of
+threads.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.assembly import Assembly, assemble, trace_of, without_surprises
+from simulator.kernel import layout
+from simulator.kernel.block import simulate_block
+from simulator.study import Study
+
+CHUNK = 4096
+"""Paths in one piece of work: some milliseconds, small enough for an even split and for progress to move."""
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What happened on a range of paths.
+
+    metrics       float32 [scenario, metric, year, path]; amounts in mill. kr, `_pct` in per cent
+    flags         uint32 [scenario, year + 1, path]; bits in `kernel.layout`, the last slot is the verdict of the path
+    plan_metrics  float64 [scenario, metric, year]: the adopted plan, measures at full effect
+    """
+
+    first_path: int
+    years: tuple[int, ...]
+    scenario_ids: tuple[str, ...]
+    metric_names: tuple[str, ...]
+    metrics: np.ndarray
+    flags: np.ndarray
+    plan_metrics: np.ndarray
+
+
+def simulate(
+    study: Study,
+    first_path: int = 0,
+    paths: int = 100_000,
+    *,
+    seed: int | None = None,
+    threads: int | None = None,
+    scenario_ids: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> Outcomes:
+    """Simulate a range of paths for every scenario on the same futures; `progress` hears the number finished."""
+    assembly = assemble(study, scenario_ids)
+    outcomes = empty_outcomes(assembly, first_path, paths, plan_metrics(assembly))
+    fill(assembly, outcomes, study.settings.simulation.seed if seed is None else seed, threads, progress)
+    return outcomes
+
+
+def chunks(
+    study: Study,
+    paths: int,
+    *,
+    size: int,
+    seed: int | None = None,
+    threads: int | None = None,
+    scenario_ids: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Outcomes]:
+    """The same futures in consecutive pieces of at most `size` paths, for runs too long to keep whole."""
+    assembly = assemble(study, scenario_ids)
+    planned = plan_metrics(assembly)
+    for first in range(0, paths, size):
+        outcomes = empty_outcomes(assembly, first, min(size, paths - first), planned)
+        fill(assembly, outcomes, study.settings.simulation.seed if seed is None else seed, threads, progress)
+        yield outcomes
+
+
+def empty_outcomes(assembly: Assembly, first_path: int, paths: int, planned: np.ndarray) -> Outcomes:
+    """Room for the outcomes of a range of paths."""
+    scenarios, metrics = len(assembly.scenario_ids), len(assembly.metric_names)
+    return Outcomes(
+        first_path=first_path,
+        years=tuple(range(assembly.first, assembly.first + assembly.years)),
+        scenario_ids=assembly.scenario_ids,
+        metric_names=assembly.metric_names,
+        metrics=np.empty((scenarios, metrics, assembly.years, paths), np.float32),
+        flags=np.empty((scenarios, assembly.years + 1, paths), np.uint32),
+        plan_metrics=planned,
+    )
+
+
+def fill(assembly: Assembly, outcomes: Outcomes, seed: int, threads: int | None, progress: Progress | None) -> None:
+    """Work through the chunks, each thread writing its own part of the outcome arrays."""
+    paths = outcomes.flags.shape[-1]
+    no_trace = np.empty((0, 0, 0))
+
+    def work(start: int) -> int:
+        size = min(CHUNK, paths - start)
+        simulate_block(
+            seed,
+            outcomes.first_path + start,
+            size,
+            start,
+            *assembly.arguments,
+            outcomes.metrics,
+            outcomes.flags,
+            no_trace,
+        )
+        return size
+
+    starts = range(0, paths, CHUNK)
+    workers = min(threads or available_threads(), max(len(starts), 1))
+    if workers == 1:
+        for start in starts:
+            report(progress, work(start))
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            for size in pool.map(work, starts):
+                report(progress, size)
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)  # an interruption does not wait for what has not begun
+            raise
+
+
+def report(progress: Progress | None, size: int) -> None:
+    """Tell whoever listens that more paths are done."""
+    if progress is not None:
+        progress(size)
+
+
+def available_threads() -> int:
+    """Processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def plan_metrics(assembly: Assembly) -> np.ndarray:
+    """The metrics of the adopted plan: no surprises, measures at full effect; float64 [scenario, metric, year]."""
+    trace, _ = trace_of(without_surprises(assembly, full_effect=True))
+    return metrics_of(assembly, trace)
+
+
+def metrics_of(assembly: Assembly, trace: np.ndarray) -> np.ndarray:
+    """The metrics of one path from its trace, in full precision; float64 [scenario, metric, year]."""
+    rules = assembly.rules
+    above = trace[:, :, rules.metric_numerator]
+    is_ratio = rules.metric_denominator >= 0
+    below = trace[:, :, np.where(is_ratio, rules.metric_denominator, layout.OPERATING_REVENUE)]
+    return np.ascontiguousarray(np.where(is_ratio, 100.0 * above / below, above).transpose(0, 2, 1))
+
+
+def ledger(study: Study, scenario_id: str, ids: Sequence[int], *, seed: int | None = None) -> dict[str, np.ndarray]:
+    """Every account line, balance and surprise of chosen paths: name → float64 [path, year].
+
+    Surprises are named `driver:NAME`, the letters of § 28-1 `letter:a` … `letter:d`, being inside `robek`, the state
+    of each rule in the year `rule:ID` (1 = on the wrong side).
+    """
+    assembly = assemble(study, [scenario_id], every_line=True)
+    seed = study.settings.simulation.seed if seed is None else seed
+    traced = [trace_of(assembly, seed, path) for path in ids]
+    memory = np.array([trace[0] for trace, _ in traced])
+    flags = np.array([found[0] for _, found in traced])
+    return named_rows(study, assembly, memory, flags)
+
+
+def named_rows(study: Study, assembly: Assembly, memory: np.ndarray, flags: np.ndarray) -> dict[str, np.ndarray]:
+    """Names on the rows of working memory: `memory` float64 [path, year, row], `flags` uint32 [path, year + 1]."""
+    rows = {name: memory[:, :, place] for name, place in assembly.rows().items()}
+    for k, name in enumerate(assembly.driver_names):
+        first = assembly.places.surprise + k * assembly.years
+        rows[f"driver:{name}"] = memory[:, -1, first : first + assembly.years]
+    for bit, letter in enumerate("abcd"):
+        rows[f"letter:{letter}"] = (flags[:, :-1] >> bit & 1).astype(np.float64)
+    rows["robek"] = (flags[:, :-1] >> layout.INSIDE & 1).astype(np.float64)
+    for k, rule in enumerate(study.settings.rules):
+        rows[f"rule:{rule.id}"] = (flags[:, :-1] >> (layout.RULE_SHIFT + k) & 1).astype(np.float64)
+    return rows
