@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from simulator.parameters import PositiveAmount, Settings, Share
+from pydantic import Field
+
+from simulator.parameters import Number, PositiveAmount, Settings
 
 Correction = Literal["pension_premium_deviation", "earmarked_funds"]
 
@@ -30,6 +32,6 @@ class Closing(Settings):
 class InvestmentSettings(Settings):
     """How an investment surprise is paid."""
 
-    loan_share: Share | None = None
-    """Share of a cost surprise that is borrowed; the plan's own loan financing / investment when not given.
+    loan_share_pct: Annotated[Number, Field(ge=0, le=100)] | None = None
+    """Share of a cost surprise that is borrowed, per cent; the plan's own loan financing / investment when not given.
     VAT compensation cannot be loan-financed (koml. § 14-15)."""

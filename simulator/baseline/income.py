@@ -7,7 +7,6 @@ ministry's final settlement of 2025). Municipalities below 90 per cent of the na
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -40,6 +39,10 @@ class Income(Settings):
     source: str = "inntektssystemet for kommunene; satser etter lov"
     """Where rates and shares come from."""
 
-    def symmetric_rates(self, years: Sequence[int]) -> tuple[float, ...]:
-        """Return the symmetric rate of each year, share of one."""
-        return tuple(along({**SYMMETRIC_RATE_BY_LAW, **(self.symmetric_rate or {})}, years))
+    def rate_in(self, year: int) -> float:
+        """Return the symmetric rate of a year, share of one: the config's where it says, else by law."""
+        own = self.symmetric_rate or {}
+        given = max((start for start in own if start <= year), default=None)
+        if given is not None:
+            return own[given]
+        return along(SYMMETRIC_RATE_BY_LAW, [year])[0]

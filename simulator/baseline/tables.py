@@ -12,6 +12,8 @@ import math
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from simulator.errors import InputErrors, Problem
 
 _SPACES = "\u00a0\u202f\u2009\u2007\u2002\u2003"
@@ -179,3 +181,33 @@ def _commas(lines: list[str]) -> int:
     if any(";" in line or "\t" in line for line in lines):
         return 0
     return max((line.count(",") for line in lines), default=0)
+
+
+def numeric_columns(grid: Grid) -> tuple[tuple[int, ...], tuple[str, ...], np.ndarray]:
+    """Read a table with a year in the first column and a number in every other cell.
+
+    Returns the years, the names of the other columns and the numbers, float64 [year, column].
+    Raises InputErrors with every cell that is not a number, and for a table with no rows.
+    """
+    if len(grid.rows) < 2:
+        raise InputErrors([Problem(grid.name, "tabellen har ingen rader under overskriften", "legg til ett år per rad")])
+    columns = tuple(clean(cell) for cell in grid.rows[0][1:])
+    problems: list[Problem] = []
+    years: list[int] = []
+    values = np.zeros((len(grid.rows) - 1, len(columns)))
+    for row in range(1, len(grid.rows)):
+        text = grid.at(row, 0)
+        if not re.fullmatch(r"\d{4}", text):
+            problems.append(grid.problem(row, 0, f"«{text}» er ikke et årstall", "skriv år med fire sifre"))
+        elif int(text) in years:
+            problems.append(grid.problem(row, 0, f"året {text} står to ganger", "behold én rad for hvert år"))
+        else:
+            years.append(int(text))
+        for column in range(len(columns)):
+            try:
+                values[row - 1, column] = parse_number(grid.at(row, column + 1)).value
+            except Unreadable as error:
+                problems.append(grid.problem(row, column + 1, f"{error.found} ({columns[column]}, {text})", error.advice))
+    if problems:
+        raise InputErrors(problems)
+    return tuple(years), columns, values

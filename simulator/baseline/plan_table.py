@@ -1,0 +1,454 @@
+"""From a table of texts to a plan: find years and lines, read numbers, hold the figures against each other.
+
+Everything wrong with the table is collected and said at once. What was assumed (signs turned, thousands, a dash read as
+zero) is said in notes; what cannot be known is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from simulator import vocabulary
+from simulator.baseline.plan import (
+    Balance,
+    Plan,
+    PlanSettings,
+    Series,
+    extend,
+    lift_to_nominal,
+    other_debt_changes,
+)
+from simulator.baseline.tables import Grid, Reading, Unreadable, parse_number
+from simulator.errors import InputErrors, Problem
+
+_YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d|21[0-4]\d)(?:[.,]0)?(?!\d)")
+_THOUSANDS = re.compile(r"\b(?:i|in)\s+(?:hele\s+)?(?:kr\.?\s+)?(?:1[ .]?000|tusen)\b|\b1[ .]?000\s*kr|tkr", re.IGNORECASE)
+_KRONER = re.compile(r"\b(?:beløp|tall)\s+i\s+(?:hele\s+)?(?:kr|kroner)\b", re.IGNORECASE)
+_BASIS = {"basis", "kilde", "grunnlag", "source", "kommentar", "merknad", "note"}
+
+MAY_BE_NEGATIVE = frozenset({"gains_on_current_financial_assets", "pension_premium_deviation", "net_loan_debt",
+                             *vocabulary.PREMISES, *vocabulary.SUM_LINES} - {"inhabitants"})  # fmt: skip
+
+SIGN_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("driftsinntektene", vocabulary.REVENUE),
+    ("driftsutgiftene", vocabulary.EXPENDITURE),
+    ("finansinntektene", ("interest_income", "dividends")),
+    ("finansutgiftene", ("interest_expense", "instalments")),
+    ("avsetningene", ("transfer_to_investment", "allocation_to_earmarked_funds", "allocation_to_disposition_fund",
+                      "coverage_of_earlier_deficits")),
+    ("fondsbruken", ("use_of_earmarked_funds", "use_of_disposition_fund")),
+    ("lånefinansieringen", ("loan_financing",)),
+)  # fmt: skip
+"""Lines that change sign together in accounting exports and in published schedules."""
+
+IDENTITY_TOLERANCE = 0.06
+"""Mill. kr: room for one decimal's rounding on two balances; larger gaps are errors."""
+
+OTHER_DEBT_SHARE = 0.01
+"""Unexplained debt changes above this share of the debt are mentioned."""
+
+
+@dataclass
+class _Table:
+    """A table being read."""
+
+    grid: Grid
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    columns: dict[int, int] = field(default_factory=dict)  # year → column
+    rows: dict[str, int] = field(default_factory=dict)  # line → row
+    readings: dict[str, dict[int, Reading]] = field(default_factory=dict)
+    basis: dict[str, str] = field(default_factory=dict)
+    scale: float = 1.0
+
+    def series(self, line: str, years: tuple[int, ...]) -> Series:
+        return np.array([self.readings[line][year].value for year in years], np.float64)
+
+    def point(self, line: str, year: int | None, found: str, advice: str) -> None:
+        column = None if year is None else self.columns.get(year)
+        self.problems.append(self.grid.problem(self.rows[line], column, found, advice))
+
+
+def read_plan(grid: Grid, settings: PlanSettings, balance: Balance | None) -> tuple[Plan, tuple[str, ...]]:
+    """Return the plan of a table and the notes on what was assumed.
+
+    Raises InputErrors with every problem of the table.
+    """
+    table = _Table(grid)
+    header = _find_header(table)
+    _read_rows(table, header)
+    years = _plan_years(table, settings, header)
+    _require_lines(table, header)
+    if table.problems:
+        raise InputErrors(table.problems)
+    _turn_signs(table)
+    _check_ranges(table, years)
+    _check_sums(table, years, settings)
+    if table.problems:
+        raise InputErrors(table.problems)
+    values = {line: table.series(line, years) for line in table.readings if line not in vocabulary.SUM_LINES}
+    if settings.price_basis == "fixed" and settings.price_year is not None:
+        values = _lifted(table, values, years, settings)
+    plan = _checked_plan(table, values, years, settings, balance)
+    if table.problems:
+        raise InputErrors(table.problems)
+    return plan, tuple(f"{grid.name}: {note}" for note in dict.fromkeys(table.notes))
+
+
+# --- finding years and lines ------------------------------------------------------------------------------------------
+
+
+def _find_header(table: _Table) -> int:
+    """Return the row with the years; says what stood above it."""
+    grid = table.grid
+    for row in range(min(len(grid.rows), 15)):
+        found: dict[int, int] = {}
+        for column in range(1, len(grid.rows[row])):
+            years = _YEAR.findall(grid.at(row, column))
+            if len(years) != 1:
+                continue
+            year = int(years[0])
+            if year in found:
+                table.problems.append(
+                    grid.problem(row, column, f"året {year} står to ganger", "behold én kolonne for hvert år")
+                )
+            found.setdefault(year, column)
+        if len(found) >= 2:
+            table.columns = found
+            _look_for_units(table, row)
+            return row
+    raise InputErrors(
+        [
+            Problem(
+                grid.name,
+                "fant ingen rad med årstall",
+                "sett linjenavn i første kolonne og ett årstall over hver av de andre, for eksempel «linje;2024;2025»",
+            )
+        ]
+    )
+
+
+def _look_for_units(table: _Table, header: int) -> None:
+    """Title rows and the header's first cell say whether amounts are in thousands."""
+    grid = table.grid
+    texts = [grid.at(row, column) for row in range(header) for column in range(len(grid.rows[row]))]
+    titles = [text for text in texts if text]
+    for text in [*titles, grid.at(header, 0)]:
+        if _THOUSANDS.search(text):
+            table.scale = 1e-3
+            table.notes.append(f"«{text}»: beløpene er lest som tusen kroner og regnet om til millioner")
+        elif _KRONER.search(text):
+            table.scale = 1e-6
+            table.notes.append(f"«{text}»: beløpene er lest som kroner og regnet om til millioner")
+    if titles:
+        table.notes.append(f"{header} rad(er) over årstallene er ikke brukt")
+
+
+def _read_rows(table: _Table, header: int) -> None:
+    grid = table.grid
+    used = {0, *table.columns.values()}
+    basis = next((c for c in range(1, len(grid.rows[header])) if grid.at(header, c).casefold() in _BASIS), None)
+    for column in range(1, len(grid.rows[header])):
+        if column not in used and column != basis and grid.at(header, column):
+            table.notes.append(f"kolonnen «{grid.at(header, column)}» er ikke brukt")
+    for row in range(header + 1, len(grid.rows)):
+        _read_row(table, row, basis)
+    _one_decimal_mark(table)
+
+
+def _read_row(table: _Table, row: int, basis: int | None) -> None:
+    grid = table.grid
+    name = grid.at(row, 0)
+    line = vocabulary.find(name) if name else None
+    filled = [year for year, column in table.columns.items() if grid.at(row, column)]
+    if line is None or line not in (*vocabulary.PLAN_LINES, *vocabulary.OPTIONAL_LINES, *vocabulary.SUM_LINES):
+        if filled:
+            table.problems.append(_unknown_line(table, row, name))
+        return
+    if line in table.rows:
+        first = grid.numbers[table.rows[line]]
+        found = f"«{name}» står også i rad {first} ({vocabulary.CONCEPTS[line].nb})"
+        table.problems.append(grid.problem(row, 0, found, "behold én rad for hver linje"))
+        return
+    table.rows[line] = row
+    table.readings[line] = {}
+    if basis is not None and grid.at(row, basis):
+        table.basis[line] = grid.at(row, basis)
+    scale = 1.0 if line in vocabulary.PREMISES else table.scale
+    for year, column in table.columns.items():
+        try:
+            reading = parse_number(grid.at(row, column))
+        except Unreadable as error:
+            found = f"{error.found} ({name}, {year})"
+            table.problems.append(grid.problem(row, column, found, error.advice))
+            continue
+        if reading.note:
+            table.notes.append(f"{grid.cell(row, column)}: {reading.note}")
+        table.readings[line][year] = Reading(reading.value * scale, reading.decimals, reading.mark)
+
+
+def _unknown_line(table: _Table, row: int, name: str) -> Problem:
+    if not name:
+        return table.grid.problem(row, 0, "raden har tall, men ikke noe linjenavn", "skriv navnet i første kolonne")
+    part = vocabulary.AGGREGATES.get(vocabulary.normal(name))
+    if part is not None:
+        found = f"«{name}» ({part}) er en sum av flere linjer"
+        return table.grid.problem(row, 0, found, "bruk linjene i økonomisk oversikt etter art, § 5-6")
+    known = vocabulary.find(name)
+    if known is not None:
+        return table.grid.problem(row, 0, f"«{name}» regnes ut og kan ikke oppgis", "slett raden")
+    near = vocabulary.suggest_line(name)
+    advice = f"Mente du «{near}»?" if near else "bruk navnene i økonomisk oversikt etter art, § 5-6"
+    return table.grid.problem(row, 0, f"«{name}» er en ukjent linje", advice)
+
+
+def _one_decimal_mark(table: _Table) -> None:
+    """A table that writes both 1,5 and 1.056 cannot be read safely: is the second one, or one thousand?"""
+    cells = [
+        (line, year, reading)
+        for line, by_year in table.readings.items()
+        for year, reading in by_year.items()
+        if reading.mark
+    ]
+    commas = [cell for cell in cells if cell[2].mark == ","]
+    points = [cell for cell in cells if cell[2].mark == "."]
+    if not commas or not points:
+        return
+    for line, year, _ in (points if len(points) <= len(commas) else commas)[:10]:
+        written = table.grid.at(table.rows[line], table.columns[year])
+        table.point(
+            line, year, f"«{written}» har et annet desimaltegn enn resten av tabellen", "bruk samme desimaltegn overalt"
+        )
+
+
+def _plan_years(table: _Table, settings: PlanSettings, header: int) -> tuple[int, ...]:
+    """Return the years used, base first; missing and unused years are said."""
+    given = sorted(table.columns)
+    base, end, horizon = settings.base_year, settings.period[1], settings.horizon
+    last = max((year for year in given if year <= horizon), default=base)
+    for year in range(base, max(end, last) + 1):
+        if year not in table.columns:
+            what = "siste regnskapsår (base_year)" if year == base else f"ventet hvert år fra {base} til {max(end, last)}"
+            table.problems.append(
+                table.grid.problem(header, None, f"kolonnen for {year} mangler; {what}", f"legg til en kolonne for {year}")
+            )
+    unused = [str(year) for year in given if not base <= year <= horizon]
+    if unused:
+        table.notes.append(f"kolonnene {', '.join(unused)} ligger utenfor {base}–{horizon} og er ikke brukt")
+    return tuple(range(base, max(end, last) + 1))
+
+
+def _require_lines(table: _Table, header: int) -> None:
+    for line in vocabulary.PLAN_LINES:
+        if line not in table.rows:
+            concept = vocabulary.CONCEPTS[line]
+            place = f", {concept.legal}" if concept.legal else ""
+            table.problems.append(
+                table.grid.problem(
+                    header,
+                    None,
+                    f"linjen «{concept.nb}» ({line}{place}) mangler",
+                    "legg til raden; skriv 0 i alle år om den ikke brukes",
+                )
+            )
+    given = [line for line in vocabulary.OPTIONAL_LINES if line in table.rows]
+    if len(given) == 1:
+        missing = next(line for line in vocabulary.OPTIONAL_LINES if line not in given)
+        table.problems.append(
+            table.grid.problem(
+                table.rows[given[0]],
+                0,
+                f"«{vocabulary.CONCEPTS[given[0]].nb}» står uten «{vocabulary.CONCEPTS[missing].nb}»",
+                "minimumsavdraget (koml. § 14-18) trenger begge; oppgi begge eller ingen",
+            )
+        )
+
+
+# --- signs, ranges and sums -------------------------------------------------------------------------------------------
+
+
+def _turn_signs(table: _Table) -> None:
+    """Accounting exports write revenue negative, published schedules write expenditure negative: turn whole groups."""
+    for name, lines in SIGN_GROUPS:
+        amounts = [reading.value for line in lines for reading in table.readings[line].values() if reading.value != 0.0]
+        if len(amounts) < 2 or max(amounts) > 0.0:
+            continue
+        table.notes.append(f"{name} er skrevet med minus i hele tabellen og er lest som positive beløp")
+        for line in lines:
+            table.readings[line] = {
+                year: Reading(abs(reading.value), reading.decimals) for year, reading in table.readings[line].items()
+            }
+
+
+def _check_ranges(table: _Table, years: tuple[int, ...]) -> None:
+    for line, by_year in table.readings.items():
+        for year in years:
+            value = by_year[year].value
+            if value < 0 and line not in MAY_BE_NEGATIVE:
+                table.point(
+                    line, year, f"{vocabulary.CONCEPTS[line].nb} er negativ ({value:g})", "skriv beløpet uten minus"
+                )
+    for year in years:
+        if table.readings["inhabitants"][year].value < 50:
+            heads = table.readings["inhabitants"][year].value
+            table.point("inhabitants", year, f"{heads:g} innbyggere", "skriv antall personer, ikke tusen")
+    for line in ("market_rate_pct", "wage_growth_pct", "price_growth_pct"):
+        _check_per_cent(table, line, years)
+
+
+def _check_per_cent(table: _Table, line: str, years: tuple[int, ...]) -> None:
+    """4.7 per cent written as 0.047, or as 470: the wrong unit is caught for the row as a whole."""
+    values = [table.readings[line][year].value for year in years]
+    largest = max(abs(value) for value in values)
+    name = vocabulary.CONCEPTS[line].nb
+    if 0 < largest < 0.2:
+        year = years[int(np.argmax(np.abs(values)))]
+        advice = f"skriv prosent: {largest * 100:g} i stedet for {largest:g}"
+        table.point(line, year, f"{name} ser ut som en andel ({largest:g}), ventet prosent", advice)
+    for year, value in zip(years, values, strict=True):
+        if abs(value) > 40:
+            table.point(line, year, f"{name} er {value:g} prosent", "sjekk enheten: ventet prosent per år")
+
+
+def _check_sums(table: _Table, years: tuple[int, ...], settings: PlanSettings) -> None:
+    """Printed sum lines must be the sum of their parts, up to the rounding of the last decimal."""
+    typed = Plan(
+        years,
+        {line: table.series(line, years) for line in table.readings if line not in vocabulary.SUM_LINES},
+        settings.pension_deviation == "in_social_costs",
+    )
+    fixed_prices = settings.price_basis == "fixed"
+    for line in vocabulary.SUM_LINES:
+        if line not in table.rows or line in ("total_dispositions", "deficit_carried_forward"):
+            continue
+        if fixed_prices and line in ("net_operating_result", "corrected_net_operating_result"):
+            table.notes.append(f"{vocabulary.CONCEPTS[line].nb} er ikke kontrollert: driftslinjene er i faste priser")
+            continue
+        _check_sum(table, line, years, typed.line(line))
+
+
+def _check_sum(table: _Table, line: str, years: tuple[int, ...], expected: Series) -> None:
+    given = table.series(line, years)
+    if line == "net_financial_expense" and np.all(given * expected <= 0) and np.any(given != 0):
+        table.notes.append("netto finansutgifter er skrevet med minus og er lest som utgift")
+        given = -given
+    for year, typed, summed in zip(years, given, expected, strict=True):
+        tolerance = _rounding(table, year)
+        if abs(typed - summed) > tolerance:
+            table.point(
+                line,
+                year,
+                f"{vocabulary.CONCEPTS[line].nb} er {typed:.2f}, men linjene gir {summed:.2f} "
+                f"(differanse {typed - summed:+.2f})",
+                "rett linjene eller summen, eller slett sumraden",
+            )
+        elif abs(typed - summed) > 1e-6:
+            table.notes.append(f"{vocabulary.CONCEPTS[line].nb} {year} avviker {typed - summed:+.2f} (avrunding)")
+
+
+def _rounding(table: _Table, year: int) -> float:
+    """Return one unit of the last decimal written in the column, at most 0.1 mill. kr."""
+    decimals = max(by_year[year].decimals for line, by_year in table.readings.items() if line not in vocabulary.PREMISES)
+    return min(10.0**-decimals * table.scale, 0.1) * 1.000001
+
+
+# --- the plan as a whole ----------------------------------------------------------------------------------------------
+
+
+def _lifted(
+    table: _Table, values: Mapping[str, Series], years: tuple[int, ...], settings: PlanSettings
+) -> dict[str, Series]:
+    price_year = settings.price_year or years[0]
+    if price_year not in years:
+        raise InputErrors(
+            [
+                Problem(
+                    table.grid.name,
+                    f"prisåret {price_year} finnes ikke i tabellen ({years[0]}–{years[-1]})",
+                    "velg et prisår som har en kolonne",
+                )
+            ]
+        )
+    table.notes.append(
+        f"driftslinjene er i {price_year}-kroner og er løftet til løpende priser med planens lønns- og prisvekst "
+        f"(regnskapsåret {years[0]} er nominelt)"
+    )
+    return lift_to_nominal(values, years, price_year)
+
+
+def _checked_plan(
+    table: _Table,
+    values: Mapping[str, Series],
+    years: tuple[int, ...],
+    settings: PlanSettings,
+    balance: Balance | None,
+) -> Plan:
+    hidden = settings.pension_deviation == "in_social_costs"
+    given = Plan(years, dict(values), hidden)
+    _check_funds(table, given)
+    _check_opening(table, given, balance)
+    extended = extend(values, years[-1], settings.horizon, settings.extension, hidden)
+    extended["other_debt_changes"] = other_debt_changes(extended)
+    _note_debt(table, years, extended)
+    later = tuple(range(years[-1] + 1, settings.horizon + 1))
+    if later:
+        table.notes.append(f"årene {later[0]}–{later[-1]} mangler i tabellen og er framskrevet fra {years[-1]}")
+    return Plan(tuple(range(years[0], settings.horizon + 1)), extended, hidden, later, dict(table.basis))
+
+
+def _check_funds(table: _Table, plan: Plan) -> None:
+    """Δfund − Δdeficit must be what the year leaves, and the fund must move as its rows say."""
+    values, years = plan.values, plan.years
+    free = plan.net_operating_result() - plan.net_earmarked() - values["transfer_to_investment"]
+    moved = np.diff(values["disposition_fund"]) - np.diff(values["accumulated_deficit"])
+    rows = values["allocation_to_disposition_fund"] - values["use_of_disposition_fund"]
+    for index, year in enumerate(years[1:], start=1):
+        gap = moved[index - 1] - free[index]
+        if abs(gap) > IDENTITY_TOLERANCE:
+            table.point(
+                "disposition_fund",
+                year,
+                f"fond og merforbruk endres med {moved[index - 1]:.2f}, men året gir {free[index]:.2f} "
+                f"(netto driftsresultat {plan.net_operating_result()[index]:.2f} etter bundne fond og overføring til "
+                f"investering); differanse {gap:+.2f}",
+                "rett disposisjonsfondet, det oppsamlede merforbruket eller linjene det året",
+            )
+            continue
+        fund = values["disposition_fund"][index] - values["disposition_fund"][index - 1]
+        if abs(fund - rows[index]) > IDENTITY_TOLERANCE:
+            table.point(
+                "disposition_fund",
+                year,
+                f"disposisjonsfondet endres med {fund:.2f}, men avsetning og bruk gir {rows[index]:.2f}",
+                "rett fondet eller radene for avsetning og bruk",
+            )
+
+
+def _check_opening(table: _Table, plan: Plan, balance: Balance | None) -> None:
+    if balance is None:
+        return
+    for line in vocabulary.BALANCES:
+        stated, typed = float(getattr(balance, line)), float(plan.values[line][0])
+        if abs(stated - typed) > 0.05:
+            table.point(
+                line,
+                plan.base_year,
+                f"{vocabulary.CONCEPTS[line].nb} er {typed:g} i tabellen, men {stated:g} i [balance]",
+                "rett det ene av tallene; de skal være like",
+            )
+
+
+def _note_debt(table: _Table, years: tuple[int, ...], values: Mapping[str, Series]) -> None:
+    residual, debt = values["other_debt_changes"], np.maximum(np.abs(values["net_loan_debt"]), 1.0)
+    for index, year in enumerate(years):
+        if abs(residual[index]) > OTHER_DEBT_SHARE * debt[index]:
+            table.notes.append(
+                f"netto lånegjeld {year} endres med {residual[index]:+.1f} mill. ut over bruk av lån og avdrag; "
+                "beholdt som andre endringer i gjelden"
+            )
+
+

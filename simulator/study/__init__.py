@@ -1,0 +1,13 @@
+"""The whole input of one study: settings, plan, debt and history, read and checked at the door.
+
+`load` reads a config and everything it names; a `Study` is what the rest of the program works on.
+"""
+
+from __future__ import annotations
+
+from simulator.study.loading import load
+from simulator.study.premises import Premise, premises
+from simulator.study.settings import Scenario, Settings, json_schema
+from simulator.study.study import Study
+
+__all__ = ["Premise", "Scenario", "Settings", "Study", "json_schema", "load", "premises"]

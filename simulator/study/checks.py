@@ -1,0 +1,367 @@
+"""Checks across sections: names that must exist, years that must be simulated, units that must be right.
+
+Each check takes the sections that could be read and yields findings; a section with errors of its own is not there, so
+one mistake does not hide another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from simulator import vocabulary
+from simulator.baseline.debt import DebtSettings
+from simulator.baseline.income import Income
+from simulator.baseline.plan import Balance, PlanSettings
+from simulator.drivers import Bootstrap, Dependence, DriverBase, Event, Fixed, Measure, StochasticDriver
+from simulator.drivers.dependence import correlation_matrix, is_valid, nearest_correlation, offending_pair
+from simulator.drivers.loadings import LOADABLE_LINES
+from simulator.rules.property_tax import unlawful_steps
+from simulator.rules.rule import Rule
+from simulator.study.messages import Finding
+from simulator.study.settings import Scenario
+
+EVENT_LINES: tuple[str, ...] = (
+    *vocabulary.REVENUE,
+    *(line for line in vocabulary.EXPENDITURE if line != "depreciation"),
+    "investment",
+)
+"""Lines an event may hit."""
+
+# Spreads no driver on a log level or a share has: above this the number was meant in per cent.
+_LARGEST_LOG_SIGMA = 0.5
+# A rate that moves less than this a year was meant in percentage points, not as a share.
+_SMALLEST_RATE_SIGMA = 0.02
+
+
+@dataclass(frozen=True)
+class Sections:
+    """The sections that could be read; lists hold (position in the file, item)."""
+
+    raw: Mapping[str, Any]
+    single: Mapping[str, Any]
+    drivers: Mapping[str, DriverBase] = field(default_factory=dict)
+    events: tuple[tuple[int, Event], ...] = ()
+    measures: tuple[tuple[int, Measure], ...] = ()
+    scenarios: tuple[tuple[int, Scenario], ...] = ()
+    rules: tuple[tuple[int, Rule], ...] = ()
+
+    @property
+    def plan(self) -> PlanSettings | None:
+        """The plan section."""
+        return self.single.get("plan")
+
+    @property
+    def driver_names(self) -> tuple[str, ...]:
+        """Every driver named in the file, also those with errors of their own."""
+        named = self.raw.get("drivers", {})
+        return tuple(named) if isinstance(named, dict) else ()
+
+    def ids(self, section: str) -> tuple[str, ...]:
+        """Every id in a list of the file, also of items with errors of their own."""
+        items = self.raw.get(section, [])
+        return tuple(str(item.get("id")) for item in items if isinstance(item, dict)) if isinstance(items, list) else ()
+
+
+Check = Callable[[Sections], Iterator[Finding]]
+
+
+def cross_check(sections: Sections) -> list[Finding]:
+    """Return everything the sections say against each other."""
+    return [finding for check in CHECKS for finding in check(sections)]
+
+
+def _near(word: str, known: Iterable[str], otherwise: str) -> str:
+    names = list(known)
+    near = vocabulary.suggest(word, names)
+    if near:
+        return f"Mente du «{near}»?"
+    return f"det finnes: {', '.join(names)}" if names else otherwise
+
+
+def _repeated_ids(sections: Sections) -> Iterator[Finding]:
+    for section in ("events", "measures", "scenarios", "rules"):
+        seen: dict[str, int] = {}
+        for index, name in enumerate(sections.ids(section)):
+            if name in seen and name != "None":
+                yield Finding((section, index, "id"), f"«{name}» er brukt to ganger i [[{section}]]", "gi den et annet navn")
+            seen.setdefault(name, index)
+
+
+def _driver_units(sections: Sections) -> Iterator[Finding]:
+    for name, driver in sections.drivers.items():
+        if name != "interest_rate" and getattr(driver, "floor_pct", None) is not None:
+            yield Finding(("drivers", name, "floor_pct"), "«floor_pct» gjelder bare interest_rate", "fjern feltet")
+        if isinstance(driver, StochasticDriver) and name in vocabulary.STANDARD_DRIVERS:
+            yield from _sigma_unit(name, driver, sections.plan)
+
+
+def _sigma_unit(name: str, driver: StochasticDriver, plan: PlanSettings | None) -> Iterator[Finding]:
+    years = range(plan.base_year + 1, plan.horizon + 1) if plan is not None else range(2000, 2010)
+    largest = max(driver.sigma_by_year(tuple(years)), default=0.0)
+    path = ("drivers", name, "sigma")
+    if name == "interest_rate":
+        if 0 < largest < _SMALLEST_RATE_SIGMA:
+            found = f"sigma for interest_rate er {largest:g} prosentpoeng, som ser ut som en andel"
+            yield Finding(path, found, f"skriv prosentpoeng: {100 * largest:g}")
+        elif largest > 10:
+            yield Finding(path, f"sigma for interest_rate er {largest:g} prosentpoeng i året", "skriv for eksempel 0.75")
+    elif largest > _LARGEST_LOG_SIGMA:
+        found = f"sigma for {name} er {largest:g}, som ser ut som prosent"
+        yield Finding(path, found, f"skriv som andel: {largest / 100:g} er {largest:g} prosent")
+
+
+def _driver_years(sections: Sections) -> Iterator[Finding]:
+    plan = sections.plan
+    if plan is None:
+        return
+    first, last = plan.base_year + 1, plan.horizon
+    for name, driver in sections.drivers.items():
+        for key in ("sigma", "bias", "path"):
+            value = getattr(driver, key, None)
+            if isinstance(value, tuple) and len(value) > last - first + 1:
+                found = f"«{key}» for {name} har {len(value)} tall, men det simuleres {last - first + 1} år"
+                yield Finding(("drivers", name, key), found, f"oppgi ett tall for hvert år {first}–{last}")
+            if isinstance(value, tuple) and not value:
+                yield Finding(("drivers", name, key), f"«{key}» for {name} er en tom liste", "oppgi minst ett tall")
+            if isinstance(value, dict):
+                yield from _outside(("drivers", name, key), value, first, last, f"«{key}» for {name}")
+
+
+def _outside(path: tuple[str | int, ...], years: Iterable[int], first: int, last: int, what: str) -> Iterator[Finding]:
+    for year in years:
+        if not first <= year <= last:
+            found = f"{what} har året {year}, utenfor {first}–{last}"
+            yield Finding((*path, str(year)), found, "rett årstallet eller fjern det")
+
+
+def _own_drivers(sections: Sections) -> Iterator[Finding]:
+    """A name close to a standard driver's, with no loading of its own, is a misspelling."""
+    loaded = {driver for line in _table(sections.raw.get("loadings")).values() for driver in _table(line)}
+    for name in sections.driver_names:
+        if name in vocabulary.STANDARD_DRIVERS or name in loaded:
+            continue
+        near = vocabulary.suggest(name, list(vocabulary.STANDARD_DRIVERS))
+        if near is not None and near not in sections.driver_names:
+            found = f"driveren «{name}» er ikke en standarddriver og har ingen «loadings»"
+            yield Finding(("drivers", name), found, f"Mente du «{near}»?")
+
+
+def _table(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _loadings(sections: Sections) -> Iterator[Finding]:
+    for line, drivers in (sections.single.get("loadings") or {}).items():
+        if line not in LOADABLE_LINES:
+            advice = _near(line, LOADABLE_LINES, "bruk en driftslinje")
+            yield Finding(("loadings", line), f"«{line}» kan ikke ha loadings", advice)
+        for driver, value in drivers.items():
+            known = driver in sections.driver_names or (value == 0 and driver in vocabulary.STANDARD_DRIVERS)
+            if not known:
+                found = f"loadings for {line} viser til driveren «{driver}», som ikke finnes i [drivers]"
+                advice = _near(driver, sections.driver_names, "legg til driveren i [drivers]")
+                yield Finding(("loadings", line, driver), found, advice)
+
+
+def _correlations(sections: Sections) -> Iterator[Finding]:
+    dependence: Dependence | None = sections.single.get("dependence")
+    if dependence is None:
+        return
+    base = ("dependence", "correlations")
+    seen: set[frozenset[str]] = set()
+    fine = True
+    for first, others in dependence.correlations.items():
+        for second, value in others.items():
+            for finding in _pair(sections, first, second, value, seen):
+                fine = False
+                yield Finding((*base, *finding.path), finding.found, finding.advice)
+            seen.add(frozenset((first, second)))
+    if fine and len(sections.drivers) == len(sections.driver_names):
+        yield from _matrix(sections, dependence)
+
+
+def _pair(sections: Sections, first: str, second: str, value: float, seen: set[frozenset[str]]) -> Iterator[Finding]:
+    if first == second:
+        yield Finding((first, second), f"«{first}» er korrelert med seg selv", "fjern paret")
+        return
+    if frozenset((first, second)) in seen:
+        yield Finding((first, second), f"paret {first} og {second} står to ganger", "oppgi hvert par én gang")
+    for name in (first, second):
+        driver = sections.drivers.get(name)
+        place = (first,) if name == first else (first, second)
+        if name not in sections.driver_names:
+            advice = _near(name, sections.driver_names, "legg til driveren i [drivers]")
+            yield Finding(place, f"driveren «{name}» finnes ikke i [drivers]", advice)
+        elif isinstance(driver, Bootstrap):
+            found = f"«{name}» er bootstrap: samvariasjonen følger av historien"
+            yield Finding(place, found, "fjern paret")
+        elif isinstance(driver, Fixed) and value != 0:
+            yield Finding(place, f"«{name}» er fixed og har ingen tilfeldighet", "fjern paret")
+
+
+def _matrix(sections: Sections, dependence: Dependence) -> Iterator[Finding]:
+    """Positive semi-definite, or the pair to blame and the nearest matrix that is."""
+    named = {name for first, others in dependence.correlations.items() for name in (first, *others)}
+    names = tuple(name for name in sections.driver_names if name in named)
+    matrix = correlation_matrix(names, dependence.correlations)
+    if is_valid(matrix):
+        return
+    nearest = nearest_correlation(matrix)
+    first, second = offending_pair(matrix)
+    one, other = names[first], names[second]
+    if other not in dependence.correlations.get(one, {}):
+        one, other = (other, one) if one in dependence.correlations.get(other, {}) else (one, other)
+    path: tuple[str | int, ...] = ("dependence", "correlations", one, other)
+    found = (
+        f"korrelasjonene er umulige sammen (laveste egenverdi {float(np.linalg.eigvalsh(matrix)[0]):.3f}); "
+        f"mest galt er paret {one} og {other} ({matrix[first, second]:g})"
+    )
+    yield Finding(path, found, f"nærmeste gyldige: {_pairs_of(names, matrix, nearest)}")
+
+
+def _pairs_of(names: tuple[str, ...], given: np.ndarray, nearest: np.ndarray) -> str:
+    """Write the pairs of the nearest matrix, rounded towards zero so that what is printed is valid too."""
+    shrunk = np.trunc(nearest * 100 * 0.995) / 100
+    parts = [
+        f"{names[i]}–{names[j]} {shrunk[i, j]:.2f}"
+        for i in range(len(names))
+        for j in range(i + 1, len(names))
+        if given[i, j] != 0 or abs(shrunk[i, j]) >= 0.01
+    ]
+    return ", ".join(parts)
+
+
+def _bootstrap(sections: Sections) -> Iterator[Finding]:
+    for name, driver in sections.drivers.items():
+        if isinstance(driver, Bootstrap) and "bootstrap" not in sections.raw:
+            found = f"driveren {name} er bootstrap, men [bootstrap] mangler"
+            yield Finding(("drivers", name, "process"), found, "legg til [bootstrap] med «table» og «source»")
+
+
+def _events(sections: Sections) -> Iterator[Finding]:
+    for index, event in sections.events:
+        if event.line not in EVENT_LINES:
+            advice = _near(event.line, EVENT_LINES, "bruk en driftslinje")
+            yield Finding(("events", index, "line"), f"hendelser kan ikke settes på «{event.line}»", advice)
+        trigger = event.trigger
+        if trigger is not None and trigger.driver not in sections.driver_names:
+            advice = _near(trigger.driver, sections.driver_names, "legg til driveren i [drivers]")
+            found = f"vilkåret viser til driveren «{trigger.driver}», som ikke finnes i [drivers]"
+            yield Finding(("events", index, "when"), found, advice)
+
+
+def _measures(sections: Sections) -> Iterator[Finding]:
+    plan = sections.plan
+    for index, measure in sections.measures:
+        path = ("measures", index)
+        if plan is not None:
+            first, last = plan.base_year + 1, plan.horizon
+            yield from _outside((*path, "amounts"), measure.amounts, first, last, f"tiltaket «{measure.id}»")
+            permille = measure.property_tax_permille or {}
+            yield from _outside((*path, "property_tax_permille"), permille, first, last, f"tiltaket «{measure.id}»")
+            if measure.price_year is not None and not plan.base_year <= measure.price_year <= last:
+                found = f"prisåret {measure.price_year} ligger utenfor {plan.base_year}–{last}"
+                yield Finding((*path, "price_year"), found, "velg et år planen har")
+
+
+def property_tax_findings(sections: Sections, planned: Mapping[int, float] | None) -> Iterator[Finding]:
+    """Judge the rates of property tax measures; `planned` is the plan's own property tax by year, mill. kr."""
+    for index, measure in sections.measures:
+        if not measure.property_tax_permille:
+            continue
+        start = min(measure.property_tax_permille)
+        levied = bool(planned) and (planned or {}).get(start - 1, 0.0) > 0
+        for year, found, allowed in unlawful_steps(measure.property_tax_permille, measure.property_tax_on, levied):
+            path = ("measures", index, "property_tax_permille", str(year))
+            yield Finding(path, f"eiendomsskatten i «{measure.id}» er {found}", allowed)
+
+
+def _scenarios(sections: Sections) -> Iterator[Finding]:
+    known = sections.ids("measures")
+    for index, scenario in sections.scenarios:
+        for position, name in enumerate(scenario.measures):
+            if name not in known:
+                found = f"scenarioet «{scenario.id}» viser til tiltaket «{name}», som ikke finnes"
+                path = ("scenarios", index, "measures", position)
+                yield Finding(path, found, _near(name, known, "legg til tiltaket i [[measures]]"))
+            if name in scenario.measures[:position]:
+                path = ("scenarios", index, "measures", position)
+                yield Finding(path, f"tiltaket «{name}» står to ganger i «{scenario.id}»", "fjern det ene")
+
+
+def _rules(sections: Sections) -> Iterator[Finding]:
+    plan = sections.plan
+    for index, rule in sections.rules:
+        path = ("rules", index)
+        if plan is not None:
+            first, last = plan.base_year + 1, plan.horizon
+            key = "year" if rule.year is not None else "years"
+            for year in rule.looks_at(plan.period):
+                if not first <= year <= last:
+                    found = f"regelen «{rule.id}» ser på {year}, men det simuleres {first}–{last}"
+                    yield Finding((*path, key), found, "velg et simulert år, eller sett plan.horizon senere")
+                    break
+        yield from _limit_unit(rule, path)
+
+
+def _limit_unit(rule: Rule, path: tuple[str | int, ...]) -> Iterator[Finding]:
+    key = "at_least" if rule.is_floor else "at_most"
+    if not rule.metric.endswith("_pct"):
+        return
+    small = 5.0 if rule.metric.startswith("net_loan_debt") else 0.1
+    if 0 < abs(rule.limit) < small:
+        found = f"grensen i «{rule.id}» er {rule.limit:g} prosent, som ser ut som en andel"
+        yield Finding((*path, key), found, f"skriv prosent: {100 * rule.limit:g}")
+
+
+def _years_of_sections(sections: Sections) -> Iterator[Finding]:
+    plan = sections.plan
+    if plan is None:
+        return
+    balance: Balance | None = sections.single.get("balance")
+    for year in (balance.deficit_by_year or {}) if balance is not None else {}:
+        if year > plan.base_year:
+            found = f"merforbruket er fra {year}, etter siste regnskap ({plan.base_year})"
+            yield Finding(("balance", "deficit_by_year", str(year)), found, "rett årstallet")
+    debt: DebtSettings | None = sections.single.get("debt")
+    if debt is not None and isinstance(debt.interest_exposure, dict):
+        base = ("debt", "interest_exposure")
+        yield from _outside(base, debt.interest_exposure, plan.base_year, plan.horizon, "«interest_exposure»")
+    income: Income | None = sections.single.get("income")
+    if income is not None:
+        yield from _national_tax(income, plan)
+
+
+def _national_tax(income: Income, plan: PlanSettings) -> Iterator[Finding]:
+    given = income.national_tax_per_head
+    if given is None:
+        return
+    path = ("income", "national_tax_per_head")
+    missing = [year for year in range(plan.base_year + 1, plan.horizon + 1) if year not in given]
+    if missing:
+        years = f"{missing[0]}" if len(missing) == 1 else f"{missing[0]}–{missing[-1]}"
+        yield Finding(path, f"«national_tax_per_head» mangler {years}", "oppgi kroner per innbygger for hvert simulert år")
+    for year, value in given.items():
+        if value < 1000:
+            found = f"«national_tax_per_head» er {value:g} i {year}; ventet kroner per innbygger"
+            yield Finding((*path, str(year)), found, f"skriv i kroner, for eksempel {value * 1000:g}")
+
+
+CHECKS: tuple[Check, ...] = (
+    _repeated_ids,
+    _driver_units,
+    _driver_years,
+    _own_drivers,
+    _loadings,
+    _correlations,
+    _bootstrap,
+    _events,
+    _measures,
+    _scenarios,
+    _rules,
+    _years_of_sections,
+)

@@ -1,0 +1,259 @@
+"""Load a study: read the config, check each section, read the tables it names, hold everything against everything.
+
+Problems are gathered from all files before anything is raised, so that they can be mended in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+import numpy as np
+from pydantic import TypeAdapter, ValidationError
+
+from simulator import vocabulary
+from simulator.baseline.debt import Loan, debt_premises
+from simulator.baseline.files import decode, fingerprint, is_workbook, read_bytes
+from simulator.baseline.loan_list import read_loans
+from simulator.baseline.plan import Plan
+from simulator.baseline.plan_table import read_plan
+from simulator.baseline.tables import Grid, numeric_columns, parse_csv
+from simulator.drivers import Bootstrap, History
+from simulator.errors import InputErrors, Problem
+from simulator.study.checks import Sections, cross_check, property_tax_findings
+from simulator.study.config_file import ConfigFile, read_config
+from simulator.study.messages import Finding, findings
+from simulator.study.overrides import apply_overrides
+from simulator.study.settings import Settings
+from simulator.study.study import Study
+
+_LISTS = ("events", "measures", "scenarios", "rules")
+
+# Residuals this far from mean 0 and standard deviation 1 are mentioned: sigma then means something else.
+_STANDARDISED = 0.25
+
+
+def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
+    """Read a config and every file it names.
+
+    `overrides` are values as on the command line: {"drivers.interest_rate.sigma": "1.0"}.
+    Raises InputErrors with every problem found.
+    """
+    path = Path(path)
+    config = read_config(path)
+    options, problems = apply_overrides(config.raw, overrides or {})
+    config.options.update(options)
+    sections, found = _sections(config.raw)
+    problems += [config.problem(finding) for finding in [*found, *cross_check(sections)]]
+    reader = _Reader(path.parent, config, problems)
+    plan = reader.plan(sections)
+    planned = None if plan is None else dict(zip(plan.years, plan.line("property_tax").tolist(), strict=True))
+    problems += [config.problem(finding) for finding in property_tax_findings(sections, planned)]
+    loans = reader.loans(sections)
+    history = reader.history(sections)
+    if problems or plan is None:
+        raise InputErrors(_sorted(problems, config.name))
+    settings = Settings.model_validate(config.raw)
+    debt = debt_premises(settings.debt, plan.years, plan.line("net_loan_debt"), loans)
+    notes = (*reader.notes, *_notes(settings, plan))
+    return Study(settings, plan, debt, history, notes, reader.files, dict(overrides or {}), path)
+
+
+def _sorted(problems: list[Problem], config: str) -> list[Problem]:
+    """Config first, then the tables, each from the top."""
+    return sorted(problems, key=lambda problem: (problem.file != config, problem.file, problem.line or 0))
+
+
+# --- sections ---------------------------------------------------------------------------------------------------------
+
+
+def _sections(raw: dict[str, Any]) -> tuple[Sections, list[Finding]]:
+    """Check each section, and each item of a list, on its own: one error does not hide the others."""
+    found: list[Finding] = []
+    single: dict[str, Any] = {}
+    drivers: dict[str, Any] = {}
+    lists: dict[str, list[tuple[int, Any]]] = {name: [] for name in _LISTS}
+    found += _stray_keys(raw)
+    for name, info in Settings.model_fields.items():
+        annotation = _annotation(info)
+        if name not in raw:
+            continue
+        value = raw[name]
+        if name == "drivers" and isinstance(value, dict):
+            for key, item in value.items():
+                _read({key: item}, annotation, (name,), found, drivers.update)
+        elif name in _LISTS and isinstance(value, list) and value:
+            for index, item in enumerate(value):
+                item_type = get_args(info.annotation)[0]
+                _read(item, item_type, (name, index), found, _appender(lists[name], index))
+        else:
+            _read(value, annotation, (name,), found, _setter(single, name))
+    items = {name: tuple(pairs) for name, pairs in lists.items()}
+    return Sections(raw, single, drivers, items["events"], items["measures"], items["scenarios"], items["rules"]), found
+
+
+def _annotation(info: Any) -> Any:
+    return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+
+
+def _appender(items: list[tuple[int, Any]], index: int) -> Callable[[Any], None]:
+    return lambda value: items.append((index, value))
+
+
+def _setter(single: dict[str, Any], name: str) -> Callable[[Any], None]:
+    return lambda value: single.__setitem__(name, value)
+
+
+def _read(value: Any, annotation: Any, path: tuple[str | int, ...], found: list[Finding], keep: Callable[[Any], None]) -> None:
+    try:
+        keep(TypeAdapter(annotation).validate_python(value))
+    except ValidationError as error:
+        found += findings(error.errors(include_url=False), value, annotation, path)
+
+
+def _stray_keys(raw: dict[str, Any]) -> list[Finding]:
+    """Top-level keys nobody reads, and required sections that are not there."""
+    known = Settings.model_fields
+    probe = {key: value for key, value in raw.items() if key not in known}
+    errors = []
+    try:
+        Settings.model_validate({**probe, **{name: raw[name] for name in known if name in raw}})
+    except ValidationError as error:
+        errors = [
+            item
+            for item in error.errors(include_url=False)
+            if len(item["loc"]) == 1 and item["type"] in ("extra_forbidden", "missing")
+        ]
+    return findings(errors, raw, Settings)
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Opens the files a config names, and remembers fingerprints, notes and problems."""
+
+    def __init__(self, folder: Path, config: ConfigFile, problems: list[Problem]) -> None:
+        self.folder = folder
+        self.config = config
+        self.problems = problems
+        self.files = {config.name: config.sha256}
+        self.notes: list[str] = []
+
+    def plan(self, sections: Sections) -> Plan | None:
+        """The plan table."""
+        settings = sections.plan
+        if settings is None:
+            return None
+        grid = self._grid(settings.table, ("plan", "table"))
+        if grid is None:
+            return None
+        try:
+            plan, notes = read_plan(grid, settings, sections.single.get("balance"))
+        except InputErrors as error:
+            self.problems += error.problems
+            return None
+        self.notes += notes
+        return plan
+
+    def loans(self, sections: Sections) -> tuple[Loan, ...]:
+        """The loan list, empty when none is named."""
+        debt = sections.single.get("debt")
+        if debt is None or debt.loans is None or sections.plan is None:
+            return ()
+        grid = self._grid(debt.loans, ("debt", "loans"))
+        if grid is None:
+            return ()
+        try:
+            loans, notes = read_loans(grid, sections.plan.base_year)
+        except InputErrors as error:
+            self.problems += error.problems
+            return ()
+        self.notes += notes
+        return loans
+
+    def history(self, sections: Sections) -> History | None:
+        """The table bootstrap drivers draw from."""
+        settings = sections.single.get("bootstrap")
+        if settings is None:
+            return None
+        grid = self._grid(settings.table, ("bootstrap", "table"))
+        if grid is None:
+            return None
+        try:
+            years, columns, rows = numeric_columns(grid)
+        except InputErrors as error:
+            self.problems += error.problems
+            return None
+        for name, driver in sections.drivers.items():
+            if isinstance(driver, Bootstrap) and driver.column not in columns:
+                finding = Finding(
+                    ("drivers", name, "column"),
+                    f"kolonnen «{driver.column}» finnes ikke i {settings.table}",
+                    f"det finnes: {', '.join(columns)}",
+                )
+                self.problems.append(self.config.problem(finding))
+        history = History(columns, years, rows)
+        self._note_scale(settings.table, history, sections)
+        return history
+
+    def _note_scale(self, name: str, history: History, sections: Sections) -> None:
+        used = {driver.column for driver in sections.drivers.values() if isinstance(driver, Bootstrap)}
+        for column in history.columns:
+            if column not in used:
+                continue
+            values = history.column(column)
+            mean, sd = float(np.mean(values)), float(np.std(values))
+            if abs(mean) > _STANDARDISED or abs(sd - 1) > _STANDARDISED:
+                self.notes.append(
+                    f"{name}: «{column}» har gjennomsnitt {mean:.2f} og standardavvik {sd:.2f}; ventet 0 og 1"
+                )
+
+    def _grid(self, name: str, path: tuple[str, str]) -> Grid | None:
+        """Open a table beside the config; a file that cannot be opened is pointed at where it is named."""
+        file = self.folder / name
+        try:
+            content = read_bytes(file, name)
+        except InputErrors as error:
+            for problem in error.problems:
+                finding = Finding(path, f"«{name}»: {problem.found}", problem.advice)
+                self.problems.append(self.config.problem(finding))
+            return None
+        self.files[name] = fingerprint(content)
+        try:
+            if is_workbook(file):
+                return _workbook(file, name)
+            return parse_csv(decode(content, name), name)
+        except InputErrors as error:
+            self.problems += error.problems
+            return None
+
+
+def _workbook(file: Path, name: str) -> Grid:
+    """Read a workbook; the reader is only imported when a workbook is named."""
+    from simulator.baseline.workbook import read_workbook  # late: most studies have no workbook
+
+    return read_workbook(file, name)
+
+
+# --- notes ------------------------------------------------------------------------------------------------------------
+
+
+def _notes(settings: Settings, plan: Plan) -> list[str]:
+    """Things worth saying that are not wrong."""
+    notes = []
+    if settings.balance.accumulated_deficit > 0 and settings.balance.deficit_by_year is None:
+        notes.append(f"alt oppsamlet merforbruk er regnet som oppstått i {settings.plan.base_year}")
+    heads = settings.municipality.inhabitants
+    first = plan.line("inhabitants")[1]
+    if abs(heads - first) > 0.5:
+        notes.append(f"kommunen har {heads} innbyggere i [municipality], men {first:.0f} i plantabellen for {plan.years[1]}")
+    loaded = {driver for drivers in settings.loadings.values() for driver in drivers}
+    for name in settings.drivers:
+        if name not in vocabulary.STANDARD_DRIVERS and name not in loaded:
+            notes.append(f"driveren «{name}» har ingen loadings og påvirker ingen linjer")
+    for measure in settings.measures:
+        if measure.line == "property_tax" and measure.property_tax_permille is None:
+            notes.append(f"tiltaket «{measure.id}» har ingen satser; lovens opptrapping (eigedomsskattelova § 13) er ikke kontrollert")
+    return notes

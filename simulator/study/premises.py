@@ -1,0 +1,92 @@
+"""What the study rests on: every premise with its value, unit and source, as plain data for `check` and the chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from simulator import vocabulary
+from simulator.drivers import DriverBase, Event, Measure
+from simulator.study.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """One premise. `key` is the path in the config, `value` short and readable, `source` where it comes from."""
+
+    section: str
+    key: str
+    label: str
+    value: str
+    unit: str
+    source: str
+
+
+def premises(study: Study, lang: str = "nb") -> tuple[Premise, ...]:
+    """Return every premise of a study in the order of the config."""
+    return tuple(_all(study, lang))
+
+
+def _all(study: Study, lang: str) -> Iterator[Premise]:
+    settings = study.settings
+    town = settings.municipality
+    yield Premise("municipality", "municipality", town.name, str(town.inhabitants), "personer", town.source)
+    period = f"{study.period[0]}–{study.period[1]}"
+    yield Premise("plan", "plan.table", settings.plan.table, period, "", settings.plan.source)
+    for line, basis in study.plan.basis.items():
+        yield Premise("plan", f"plan.{line}", vocabulary.label(line, lang), "", vocabulary.unit(line), basis)
+    for line in vocabulary.BALANCES:
+        value = _number(getattr(settings.balance, line))
+        yield Premise("balance", f"balance.{line}", vocabulary.label(line, lang), value, "mill. kr", settings.balance.source)
+    exposure = _number(float(study.debt.exposure[0]))
+    label = vocabulary.label("net_interest_exposure", lang)
+    yield Premise("debt", "debt.interest_exposure", label, exposure, "mill. kr", settings.debt.source)
+    for name, driver in settings.drivers.items():
+        yield _driver(name, driver, lang)
+    if settings.dependence is not None:
+        for first, others in settings.dependence.correlations.items():
+            for second, value in others.items():
+                names = f"{vocabulary.driver_label(first, lang)} – {vocabulary.driver_label(second, lang)}"
+                key = f"dependence.correlations.{first}.{second}"
+                yield Premise("dependence", key, names, _number(value), "", settings.dependence.source)
+    yield from (_event(event) for event in settings.events)
+    yield from (_measure(measure) for measure in settings.measures)
+    for rule in settings.rules:
+        sign = "≥" if rule.is_floor else "≤"
+        value = f"{sign} {_number(rule.limit)}"
+        source = rule.source or rule.basis or ""
+        yield Premise("rules", f"rules.{rule.id}", rule.label, value, vocabulary.unit(rule.metric), source)
+
+
+def _driver(name: str, driver: DriverBase, lang: str) -> Premise:
+    concept = vocabulary.DRIVER_CONCEPT.get(name)
+    unit = vocabulary.CONCEPTS[concept].unit if concept else ""
+    sigma = getattr(driver, "sigma", None)
+    process = str(getattr(driver, "process", ""))
+    value = process if sigma is None else f"{process}, sigma {_spread(sigma)}"
+    label = driver.label or vocabulary.driver_label(name, lang)
+    return Premise("drivers", f"drivers.{name}", label, value, unit, driver.source)
+
+
+def _event(event: Event) -> Premise:
+    value = f"{_number(event.frequency)} per år"
+    return Premise("events", f"events.{event.id}", event.label, value, "", event.source)
+
+
+def _measure(measure: Measure) -> Premise:
+    value = ", ".join(f"{year}: {_number(amount)}" for year, amount in sorted(measure.amounts.items()))
+    return Premise("measures", f"measures.{measure.id}", measure.label, value, "mill. kr", measure.source)
+
+
+def _spread(sigma: Any) -> str:
+    if isinstance(sigma, dict):
+        return ", ".join(f"{year}: {_number(value)}" for year, value in sorted(sigma.items()))
+    if isinstance(sigma, tuple):
+        return ", ".join(_number(value) for value in sigma)
+    return _number(float(sigma))
+
+
+def _number(value: float) -> str:
+    """Write with a decimal comma and as few decimals as needed."""
+    return f"{value:.10g}".replace(".", ",")

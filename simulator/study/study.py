@@ -1,0 +1,79 @@
+"""A study: everything one run is made from, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from simulator.baseline.debt import DebtPremises
+from simulator.baseline.plan import Plan
+from simulator.drivers.bootstrap import History
+from simulator.drivers.loadings import merged_loadings
+from simulator.drivers.measures import Measure
+from simulator.study.settings import Scenario, Settings
+
+
+@dataclass(frozen=True)
+class Study:
+    """Settings, plan, debt and history of one study, and how they were read.
+
+    notes      what had to be assumed when the files were read, in Norwegian, one sentence each
+    files      name relative to the config's folder → SHA-256 of every input file, the config first
+    overrides  values given with --set, as typed
+    """
+
+    settings: Settings
+    plan: Plan
+    debt: DebtPremises
+    history: History | None = None
+    notes: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    path: Path = Path()
+
+    @property
+    def base_year(self) -> int:
+        """Year of the closed accounts."""
+        return self.settings.plan.base_year
+
+    @property
+    def first(self) -> int:
+        """First simulated year."""
+        return self.base_year + 1
+
+    @property
+    def period(self) -> tuple[int, int]:
+        """First and last year of the plan."""
+        return self.settings.plan.period
+
+    @property
+    def horizon(self) -> int:
+        """Last simulated year."""
+        return self.settings.plan.horizon
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The simulated years, first … horizon."""
+        return tuple(range(self.first, self.horizon + 1))
+
+    @property
+    def stream_place(self) -> str:
+        """Name that keeps this municipality's local random numbers apart from others'."""
+        return self.settings.municipality.number
+
+    def scenario(self, scenario_id: str) -> Scenario:
+        """Return a scenario; raises KeyError for an unknown id."""
+        return {scenario.id: scenario for scenario in self.settings.scenarios}[scenario_id]
+
+    def measure(self, measure_id: str) -> Measure:
+        """Return a measure; raises KeyError for an unknown id."""
+        return {measure.id: measure for measure in self.settings.measures}[measure_id]
+
+    def resolved(self) -> dict[str, Any]:
+        """Return the config with every default filled in, as plain JSON values."""
+        dumped = self.settings.model_dump(mode="json", exclude_none=True)
+        dumped["loadings"] = merged_loadings(self.settings.loadings)
+        dumped["income"]["symmetric_rate"] = {str(year): self.settings.income.rate_in(year) for year in self.years}
+        return dumped
