@@ -453,7 +453,7 @@ class _Assembler:
 
     def symmetric_rate(self) -> np.ndarray:
         """Share of the gap to the national average that is equalised, by year."""
-        return np.array(self.settings.income.symmetric_rates(self.years))
+        return np.array([self.settings.income.rate_in(year) for year in self.years])
 
     def has_loan_balances(self) -> bool:
         """Whether the balances behind the minimum instalment are in the plan table."""
