@@ -349,9 +349,11 @@ def cost_surprise(study: Any, year: int, x: Surprises) -> float:
 
 
 def symmetric_rate(study: Any, year: int) -> float:
-    """Return the share of the gap to the national average that is equalised: by law, or as the config says."""
-    by_law = {2024: 0.60, 2025: 0.62, 2026: 0.64}
-    return in_year({**by_law, **(study.settings.income.symmetric_rate or {})}, 0, year)
+    """Return the share of the gap to the national average that is equalised: as the config says, else by law."""
+    own = study.settings.income.symmetric_rate or {}
+    if any(given <= year for given in own):
+        return in_year(own, 0, year)
+    return in_year({2024: 0.60, 2025: 0.62, 2026: 0.64}, 0, year)
 
 
 def equalisation_per_head(
@@ -708,9 +710,9 @@ def add_investment(study: Any, lines: dict[str, float], year: int, x: Surprises,
     """Add investment, loan financing and net loan debt; a cancelled transfer is borrowed instead."""
     investment_hat = table(study, "investment")[year]
     loan_hat = table(study, "loan_financing")[year]
-    loan_share = study.settings.investment.loan_share
-    if loan_share is None:
-        loan_share = loan_hat / investment_hat if investment_hat > 0 else 0.0
+    plan_share = loan_hat / investment_hat if investment_hat > 0 else 0.0
+    given = study.settings.investment.loan_share_pct
+    loan_share = plan_share if given is None else given / 100
     lines["investment"] = investment_hat * math.exp(at(x, "investment_cost", year))
     surprise = lines["investment"] - investment_hat
     lines["loan_financing"] = loan_hat + loan_share * surprise + lines["cancelled_transfer"]
