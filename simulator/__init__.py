@@ -1,1 +1,38 @@
-"""Monte Carlo risk simulator for the fiscal sustainability of Norwegian municipalities."""
+"""Monte Carlo risk simulator for the fiscal sustainability of Norwegian municipalities.
+
+    >>> import simulator
+    >>> study = simulator.load("configs/lillevik/lillevik.toml")
+    >>> result = simulator.run(study, paths=1000, seed=1)
+    >>> result.summary()["paths"]
+    1000
+
+`load` reads a config and everything it names, `run` simulates it. The result gives pandas frames (`probabilities()`,
+`quantiles()`), plain dicts (`summary()`) and the full accounts of chosen paths (`ledger(ids)`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulator.pipeline import run
+    from simulator.study import Study, load
+    from simulator.summaries.result import Result
+
+__all__ = ["Result", "Study", "load", "run"]
+
+_HOMES = {
+    "Result": "simulator.summaries.result",
+    "Study": "simulator.study",
+    "load": "simulator.study",
+    "run": "simulator.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use, so that `simulator --help` does not wait for numpy and the compiler."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

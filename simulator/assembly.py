@@ -164,7 +164,6 @@ class _Assembler:
         self.study = study
         self.settings = study.settings
         self.years = tuple(study.years)
-        self.places_in_plan = slice(1, len(self.years) + 1)  # the plan's first year is the base year
         self.names = driver_order(tuple(self.settings.drivers))
         self.index = {name: k for k, name in enumerate(self.names)}
         self.tables = Tables()
@@ -187,7 +186,11 @@ class _Assembler:
 
     def plan(self, line: str) -> np.ndarray:
         """A plan line over the simulated years."""
-        return np.ascontiguousarray(self.study.plan.values[line][self.places_in_plan])
+        return self.sliced(self.study.plan.values[line])
+
+    def sliced(self, series: np.ndarray) -> np.ndarray:
+        """A series of the plan without its base year."""
+        return np.ascontiguousarray(series[1:])
 
     def opening(self, line: str) -> np.ndarray:
         """A plan balance at the start of each simulated year."""
@@ -366,11 +369,6 @@ class _Assembler:
                 total[:, group] += (sign or {}).get(line, 1.0) * self.plan(line)
             return total
 
-        depreciation = self.plan("depreciation")
-        operating_revenue = sum((self.plan(line) for line in REVENUE), np.zeros(years))
-        net_expenditure = sum((self.plan(line) for line in expenditure_lines), np.zeros(years)) - sum(
-            (self.plan(line) for line in CHARGES), np.zeros(years)
-        )
         tax, heads = self.plan("income_and_wealth_tax"), self.plan("inhabitants")
         base = heads * self.national_tax_per_head(tax, heads) / 1e6
         vectors = self.groups.vectors
@@ -403,9 +401,9 @@ class _Assembler:
             tax_response=income.tax_response,
             cost_compensation=income.cost_compensation,
             population_share=income.population_share,
-            net_operating_expenditure=net_expenditure,
-            operating_revenue=operating_revenue,
-            depreciation=depreciation,
+            net_operating_expenditure=self.sliced(self.study.plan.net_operating_expenditure()),
+            operating_revenue=self.sliced(self.study.plan.operating_revenue()),
+            depreciation=self.plan("depreciation"),
             interest_expense=self.plan("interest_expense"),
             interest_income=self.plan("interest_income"),
             gains=self.plan("gains_on_current_financial_assets"),

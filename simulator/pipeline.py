@@ -10,9 +10,11 @@ threads.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -20,6 +22,8 @@ from simulator.assembly import Assembly, assemble, trace_of, without_surprises
 from simulator.kernel import layout
 from simulator.kernel.block import simulate_block
 from simulator.study import Study
+from simulator.summaries.outline import Outline, RuleOutline, ScenarioOutline, kob_rows
+from simulator.summaries.result import Result, summarise
 
 CHUNK = 4096
 """Paths in one piece of work: some milliseconds, small enough for an even split and for progress to move."""
@@ -43,6 +47,75 @@ class Outcomes:
     metrics: np.ndarray
     flags: np.ndarray
     plan_metrics: np.ndarray
+
+
+def run(
+    study: Study,
+    paths: int | None = None,
+    seed: int | None = None,
+    *,
+    threads: int | None = None,
+    scenario_ids: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Simulate a study and add up what happened; the config's numbers hold for what is not given.
+
+    Raises KeyError for an unknown scenario. `progress` hears how many paths have just been finished.
+    """
+    simulation = study.settings.simulation
+    paths = simulation.paths if paths is None else paths
+    seed = simulation.seed if seed is None else seed
+    workers = threads or simulation.threads or available_threads()
+    started = time.perf_counter()
+    outcomes = simulate(study, 0, paths, seed=seed, threads=workers, scenario_ids=scenario_ids, progress=progress)
+    return summarise(
+        outline_of(study, outcomes.scenario_ids),
+        outcomes,
+        seed=seed,
+        elapsed_seconds=time.perf_counter() - started,
+        threads=workers,
+        read_ledger=partial(ledger, study, seed=seed),
+    )
+
+
+def outline_of(study: Study, scenario_ids: Sequence[str] | None = None) -> Outline:
+    """The heading of a result: names, years and limits, and the KØB table of the closed accounts."""
+    settings, plan = study.settings, study.plan
+    chosen = scenario_ids if scenario_ids is not None else [scenario.id for scenario in settings.scenarios]
+    return Outline(
+        municipality={"number": settings.municipality.number, "name": settings.municipality.name},
+        base_year=study.base_year,
+        first=study.first,
+        plan_period=study.period,
+        horizon=study.horizon,
+        illustrative=settings.illustrative,
+        scenarios=tuple(ScenarioOutline(name, study.scenario(name).label) for name in chosen),
+        rules=tuple(
+            RuleOutline(
+                id=rule.id,
+                label=rule.label,
+                metric=rule.metric,
+                test=rule.test,
+                limit=rule.limit,
+                at_least=rule.is_floor,
+                years=rule.looks_at(study.period),
+            )
+            for rule in settings.rules
+        ),
+        robek_basis=settings.robek.basis,
+        robek_letters=settings.robek.letters,
+        kob=kob_rows(
+            float(plan.operating_revenue()[0]),
+            float(plan.corrected_net_operating_result()[0]),  # KØB corrects for both, whatever the own rule does
+            settings.balance.disposition_fund,
+            settings.balance.net_loan_debt,
+            {
+                "net_operating_result_pct": settings.kob.net_operating_result_pct,
+                "disposition_fund_pct": settings.kob.disposition_fund_pct,
+                "net_loan_debt_pct": settings.kob.net_loan_debt_pct,
+            },
+        ),
+    )
 
 
 def simulate(
