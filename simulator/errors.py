@@ -50,12 +50,13 @@ class Problem:
         return f"{head}\n    {number} | {self.text.strip()}\n    {margin} | {self.advice}"
 
 
-class InputErrors(SimulatorError):
+class InputErrors(SimulatorError):  # noqa: N818 - the plural says that it holds several
     """Everything wrong with the input, all at once; `str()` is the printed message."""
 
     exit_code = 3
 
     def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep every problem once, in the order given."""
         self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
         super().__init__(self.problems)
 
@@ -66,7 +67,7 @@ class InputErrors(SimulatorError):
         return "\n".join([head, *(str(problem) for problem in self.problems)])
 
 
-class LimitExceeded(SimulatorError):
+class LimitExceeded(SimulatorError):  # noqa: N818 - exit 4 is an answer, not a fault
     """A probability is above the limit the user gave with `--fail-over`."""
 
     exit_code = 4

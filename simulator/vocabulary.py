@@ -76,8 +76,8 @@ _ROWS: tuple[Concept, ...] = (
             ("sosiale utgifter og pensjon", "pensjon og sosiale utgifter", "sosiale kostnader")),
     Concept("goods_and_services", "Kjøp av varer og tjenester", "Kjøp av varer og tenester", "Goods and services",
             "expenditure", MILL, "§ 5-6 nr. 12",
-            ("kjøp av varer og tjenester i tjenesteproduksjonen", "kjøp av varer og tjenester som inngår i og erstatter "
-             "kommunal egenproduksjon", "varer og tjenester")),
+            ("kjøp av varer og tjenester i tjenesteproduksjonen", "kjøp av varer og tjenester som inngår i og "
+             "erstatter kommunal egenproduksjon", "varer og tjenester")),
     Concept("transfers_to_others", "Overføringer og tilskudd til andre", "Overføringar og tilskot til andre",
             "Transfers and grants to others", "expenditure", MILL, "§ 5-6 nr. 13", ("overføringer til andre",)),
     Concept("depreciation", "Avskrivninger", "Avskrivingar", "Depreciation", "expenditure", MILL, "§ 5-6 nr. 14",

@@ -26,7 +26,7 @@ class Closing(Settings):
     cancel_first: Literal["transfer", "allocation"] = "transfer"
     """Which is cancelled first by a deficit: transfer to investment or allocation to the disposition fund."""
     earmarked_transfer: PositiveAmount = 0.0
-    """Part of the transfer to investment that law or agreement reserves and that is never cancelled, mill. kr a year."""
+    """Part of the transfer to investment that law or agreement reserves, never cancelled, mill. kr a year."""
 
 
 class InvestmentSettings(Settings):

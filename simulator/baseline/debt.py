@@ -52,7 +52,9 @@ class DebtSettings(Settings):
                 "verken «interest_exposure» eller «loans» er oppgitt",
                 "oppgi renteeksponert gjeld i mill. kr, eller en lånefil",
             )
-        if self.loans is None and (self.fixed_share_pct is None or (self.fixed_share_pct > 0 and self.fixed_years is None)):
+        if self.loans is None and (
+            self.fixed_share_pct is None or (self.fixed_share_pct > 0 and self.fixed_years is None)
+        ):
             raise broken(
                 "fastrenten mangler: «fixed_share_pct» og «fixed_years»",
                 "oppgi andel i prosent og antall år, eller en lånefil i «loans»",
@@ -66,7 +68,7 @@ class DebtSettings(Settings):
         if isinstance(self.interest_exposure, dict) and self.exposure_follows == "net_loan_debt":
             raise broken(
                 "eksponeringen er oppgitt år for år og kan ikke følge gjelden i tillegg",
-                "oppgi ett tall, eller sett exposure_follows = \"constant\"",
+                'oppgi ett tall, eller sett exposure_follows = "constant"',
                 "exposure_follows",
             )
         if self.fixed_share_pct is not None and 0 < self.fixed_share_pct < 1:
@@ -126,9 +128,7 @@ def debt_premises(
     return DebtPremises(exposure, fixing, settings.margin_pct, loans)
 
 
-def _exposure(
-    settings: DebtSettings, years: tuple[int, ...], net_loan_debt: Series, loans: tuple[Loan, ...]
-) -> Series:
+def _exposure(settings: DebtSettings, years: tuple[int, ...], net_loan_debt: Series, loans: tuple[Loan, ...]) -> Series:
     given = settings.interest_exposure
     if isinstance(given, Mapping):
         return np.array(along(given, years), np.float64)

@@ -53,7 +53,7 @@ def decode(content: bytes, name: str) -> str:
                 Problem(
                     name,
                     f"filen er ikke UTF-8 ({guess})",
-                    "lagre den på nytt som «CSV UTF-8 (kommadelt)» i Excel, eller med tegnsett UTF-8 i tekstredigereren",
+                    "lagre den på nytt som «CSV UTF-8 (kommadelt)» i Excel, eller som UTF-8 i tekstredigereren",
                     line=line,
                     text=text,
                 )

@@ -82,9 +82,7 @@ def _columns(grid: Grid) -> tuple[dict[str, int], list[Problem]]:
 class _Row:
     """One row of the list being read."""
 
-    def __init__(
-        self, grid: Grid, row: int, columns: dict[str, int], base_year: int, problems: list[Problem]
-    ) -> None:
+    def __init__(self, grid: Grid, row: int, columns: dict[str, int], base_year: int, problems: list[Problem]) -> None:
         self.grid, self.row, self.columns = grid, row, columns
         self.base_year, self.problems = base_year, problems
         self.notes: list[str] = []
@@ -152,7 +150,9 @@ class _Row:
         except ValueError:
             until = 0.0
         if until == 0.0:
-            self.wrong("fixed_until", f"«{text}» er ikke et år eller en dato", "skriv for eksempel 2027 eller 2027-06-30")
+            self.wrong(
+                "fixed_until", f"«{text}» er ikke et år eller en dato", "skriv for eksempel 2027 eller 2027-06-30"
+            )
         elif until <= self.base_year:
             self.wrong("fixed_until", f"rentebindingen gikk ut i {text}, før {self.base_year}", "rett datoen")
         return until

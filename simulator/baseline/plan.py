@@ -1,10 +1,10 @@
 """The plan: every account line and balance of every year, in nominal million kroner, base year first.
 
-    operating_revenue      = lines 1–8                               (forskriften § 5-6)
-    operating_expenditure  = lines 10–14, with depreciation
-    net_operating_result   = gross result − net financial expense + depreciation + pension premium deviation
-    Δfund − Δdeficit       = net operating result − net allocation to earmarked funds − transfer to investment
-    Δnet loan debt         = loan financing − instalments + other debt changes
+operating_revenue      = lines 1–8                               (forskriften § 5-6)
+operating_expenditure  = lines 10–14, with depreciation
+net_operating_result   = gross result − net financial expense + depreciation + pension premium deviation
+Δfund − Δdeficit       = net operating result − net allocation to earmarked funds − transfer to investment
+Δnet loan debt         = loan financing − instalments + other debt changes
 """
 
 from __future__ import annotations
@@ -91,7 +91,9 @@ class Extension(Settings):
         for name in value:
             if name not in EXTENDABLE and name not in GROUPS:
                 near = vocabulary.suggest(name, list(known))
-                hint = f"Mente du «{near}»?" if near and near not in vocabulary.PREMISES else "bruk en linje eller gruppe"
+                hint = (
+                    f"Mente du «{near}»?" if near and near not in vocabulary.PREMISES else "bruk en linje eller gruppe"
+                )
                 raise broken(f"«{name}» kan ikke framskrives med en egen vekst", hint)
         return value
 
@@ -142,17 +144,23 @@ class PlanSettings(Settings):
             )
         if self.horizon < last:
             raise broken(
-                f"horisonten {self.horizon} er før planperiodens slutt {last}", f"sett horizon = {last} eller senere", "horizon"
+                f"horisonten {self.horizon} er før planperiodens slutt {last}",
+                f"sett horizon = {last} eller senere",
+                "horizon",
             )
         if self.horizon - self.base_year > 60:
             raise broken(f"horisonten er {self.horizon - self.base_year} år fram", "høyst 60 år", "horizon")
         if self.price_basis == "fixed" and self.price_year is None:
-            raise broken("faste priser mangler «price_year»", f"legg til for eksempel «price_year = {first}»", "price_basis")
+            raise broken(
+                "faste priser mangler «price_year»", f"legg til for eksempel «price_year = {first}»", "price_basis"
+            )
         if self.price_basis == "nominal" and self.price_year is not None:
-            raise broken("«price_year» er oppgitt, men planen er nominell", "sett price_basis = \"fixed\"", "price_year")
+            raise broken("«price_year» er oppgitt, men planen er nominell", 'sett price_basis = "fixed"', "price_year")
         if self.price_year is not None and not self.base_year <= self.price_year <= self.horizon:
             raise broken(
-                f"prisåret {self.price_year} ligger utenfor {self.base_year}–{self.horizon}", "velg et år i tabellen", "price_year"
+                f"prisåret {self.price_year} ligger utenfor {self.base_year}–{self.horizon}",
+                "velg et år i tabellen",
+                "price_year",
             )
         return self
 
@@ -233,7 +241,7 @@ class Plan:
         return self.total(vocabulary.EXPENDITURE)
 
     def net_operating_expenditure(self) -> Series:
-        """Operating expenditure − depreciation − (user charges, sales and rent, transfers): what overruns scale with."""
+        """Operating expenditure − depreciation − (charges, sales, rent, transfers): what overruns scale with."""
         refunds = ("user_charges", "sales_and_rental_income", "other_state_transfers", "transfers_from_others")
         return self.operating_expenditure() - self.values["depreciation"] - self.total(refunds)
 
@@ -273,10 +281,10 @@ class Plan:
 
 
 def price_index(growth_pct: Series) -> Series:
-    """Return the level of a growth path, float64 [year], 1 in the base year; growth in per cent from the year before."""
+    """Return the level of a growth path in per cent a year, float64 [year], 1 in the base year."""
     factors = 1.0 + growth_pct / 100.0
     factors[0] = 1.0
-    return np.cumprod(factors)
+    return np.asarray(np.cumprod(factors), np.float64)
 
 
 def lift_to_nominal(values: Mapping[str, Series], years: Sequence[int], price_year: int) -> dict[str, Series]:

@@ -26,7 +26,9 @@ from simulator.baseline.tables import Grid, Reading, Unreadable, parse_number
 from simulator.errors import InputErrors, Problem
 
 _YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d|21[0-4]\d)(?:[.,]0)?(?!\d)")
-_THOUSANDS = re.compile(r"\b(?:i|in)\s+(?:hele\s+)?(?:kr\.?\s+)?(?:1[ .]?000|tusen)\b|\b1[ .]?000\s*kr|tkr", re.IGNORECASE)
+_THOUSANDS = re.compile(
+    r"\b(?:i|in)\s+(?:hele\s+)?(?:kr\.?\s+)?(?:1[ .]?000|tusen)\b|\b1[ .]?000\s*kr|tkr", re.IGNORECASE
+)
 _KRONER = re.compile(r"\b(?:beløp|tall)\s+i\s+(?:hele\s+)?(?:kr|kroner)\b", re.IGNORECASE)
 _BASIS = {"basis", "kilde", "grunnlag", "source", "kommentar", "merknad", "note"}
 
@@ -232,9 +234,13 @@ def _plan_years(table: _Table, settings: PlanSettings, header: int) -> tuple[int
     last = max((year for year in given if year <= horizon), default=base)
     for year in range(base, max(end, last) + 1):
         if year not in table.columns:
-            what = "siste regnskapsår (base_year)" if year == base else f"ventet hvert år fra {base} til {max(end, last)}"
+            what = (
+                "siste regnskapsår (base_year)" if year == base else f"ventet hvert år fra {base} til {max(end, last)}"
+            )
             table.problems.append(
-                table.grid.problem(header, None, f"kolonnen for {year} mangler; {what}", f"legg til en kolonne for {year}")
+                table.grid.problem(
+                    header, None, f"kolonnen for {year} mangler; {what}", f"legg til en kolonne for {year}"
+                )
             )
     unused = [str(year) for year in given if not base <= year <= horizon]
     if unused:
@@ -352,7 +358,9 @@ def _check_sum(table: _Table, line: str, years: tuple[int, ...], expected: Serie
 
 def _rounding(table: _Table, year: int) -> float:
     """Return one unit of the last decimal written in the column, at most 0.1 mill. kr."""
-    decimals = max(by_year[year].decimals for line, by_year in table.readings.items() if line not in vocabulary.PREMISES)
+    decimals = max(
+        by_year[year].decimals for line, by_year in table.readings.items() if line not in vocabulary.PREMISES
+    )
     return min(10.0**-decimals * table.scale, 0.1) * 1.000001
 
 
@@ -450,5 +458,3 @@ def _note_debt(table: _Table, years: tuple[int, ...], values: Mapping[str, Serie
                 f"netto lånegjeld {year} endres med {residual[index]:+.1f} mill. ut over bruk av lån og avdrag; "
                 "beholdt som andre endringer i gjelden"
             )
-
-

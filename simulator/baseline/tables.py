@@ -1,7 +1,7 @@
 """Tables as people save them: `;` or `,` between cells, decimal comma or point, spaces in numbers, BOM, title rows.
 
-A table is read to a `Grid` of texts that remembers where each cell stands; numbers are made from it one by one, and what
-had to be assumed on the way is said in a note. Nothing is guessed without a note, and what is ambiguous is an error.
+A table is read to a `Grid` of texts that remembers where each cell stands; numbers are made from it one by one, and
+what had to be assumed on the way is said in a note. What is ambiguous is an error.
 """
 
 from __future__ import annotations
@@ -63,10 +63,11 @@ class Reading:
     note: str | None = None
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - reads as what it is where it is caught
     """A text that is not a number: what was found and what to do about it."""
 
     def __init__(self, found: str, advice: str) -> None:
+        """Keep both halves of the message apart."""
         super().__init__(found)
         self.found, self.advice = found, advice
 
@@ -190,7 +191,9 @@ def numeric_columns(grid: Grid) -> tuple[tuple[int, ...], tuple[str, ...], np.nd
     Raises InputErrors with every cell that is not a number, and for a table with no rows.
     """
     if len(grid.rows) < 2:
-        raise InputErrors([Problem(grid.name, "tabellen har ingen rader under overskriften", "legg til ett år per rad")])
+        raise InputErrors(
+            [Problem(grid.name, "tabellen har ingen rader under overskriften", "legg til ett år per rad")]
+        )
     columns = tuple(clean(cell) for cell in grid.rows[0][1:])
     problems: list[Problem] = []
     years: list[int] = []
@@ -207,7 +210,9 @@ def numeric_columns(grid: Grid) -> tuple[tuple[int, ...], tuple[str, ...], np.nd
             try:
                 values[row - 1, column] = parse_number(grid.at(row, column + 1)).value
             except Unreadable as error:
-                problems.append(grid.problem(row, column + 1, f"{error.found} ({columns[column]}, {text})", error.advice))
+                problems.append(
+                    grid.problem(row, column + 1, f"{error.found} ({columns[column]}, {text})", error.advice)
+                )
     if problems:
         raise InputErrors(problems)
     return tuple(years), columns, values

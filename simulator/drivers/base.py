@@ -95,18 +95,16 @@ class StochasticDriver(DriverBase):
     @model_validator(mode="after")
     def _shape_is_complete(self) -> StochasticDriver:
         if self.marginal == "student_t" and self.dof is None:
-            raise broken(
-                "«marginal = \"student_t\"» mangler «dof»", "legg til for eksempel «dof = 5»", key="marginal"
-            )
+            raise broken('«marginal = "student_t"» mangler «dof»', "legg til for eksempel «dof = 5»", key="marginal")
         if self.marginal == "split_normal" and self.skew is None:
             raise broken(
-                "«marginal = \"split_normal\"» mangler «skew»", "legg til for eksempel «skew = 1.3»", key="marginal"
+                '«marginal = "split_normal"» mangler «skew»', "legg til for eksempel «skew = 1.3»", key="marginal"
             )
         if self.dof is not None and self.marginal != "student_t":
-            raise broken("«dof» gjelder bare student_t", "sett «marginal = \"student_t\"» eller fjern «dof»", key="dof")
+            raise broken("«dof» gjelder bare student_t", 'sett «marginal = "student_t"» eller fjern «dof»', key="dof")
         if self.skew is not None and self.marginal != "split_normal":
             raise broken(
-                "«skew» gjelder bare split_normal", "sett «marginal = \"split_normal\"» eller fjern «skew»", key="skew"
+                "«skew» gjelder bare split_normal", 'sett «marginal = "split_normal"» eller fjern «skew»', key="skew"
             )
         if self.uncertain_mean and self.history_years is None:
             raise broken(

@@ -2,8 +2,8 @@
 
 Every bootstrap driver of a path and year reads the same historical row; `block_length` consecutive years are taken at a
 time (fixed blocks that start in the first simulated year, rows circular). The standardised residual replaces e_t in the
-recursion the driver names. Efron (1979), Annals of Statistics 7, doi:10.1214/aos/1176344552; blocks after Künsch (1989),
-Annals of Statistics 17, doi:10.1214/aos/1176347265.
+recursion the driver names. Efron (1979), Annals of Statistics 7, doi:10.1214/aos/1176344552; blocks after Künsch
+(1989), Annals of Statistics 17, doi:10.1214/aos/1176347265.
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ class Bootstrap(StochasticDriver):
     def _persistence_fits_the_recursion(self) -> Bootstrap:
         if self.marginal != "normal":
             raise broken(
-                "«marginal» har ingen virkning for bootstrap", "fjern feltet; formen kommer fra historien", key="marginal"
+                "«marginal» har ingen virkning for bootstrap",
+                "fjern feltet; formen kommer fra historien",
+                key="marginal",
             )
         if self.recursion == "ou":
             one_of(self, "kappa", "half_life")

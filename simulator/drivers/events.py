@@ -56,7 +56,9 @@ class Severity(Settings):
                 "bruk { p10 = …, p90 = … }, { low = …, mode = …, high = … } eller { fixed = … }",
             )
         if self.p10 is not None and self.p90 is not None and self.p10 >= self.p90:
-            raise broken(f"p10 ({self.p10:g}) er ikke lavere enn p90 ({self.p90:g})", "bytt om eller rett tallene", "p10")
+            raise broken(
+                f"p10 ({self.p10:g}) er ikke lavere enn p90 ({self.p90:g})", "bytt om eller rett tallene", "p10"
+            )
         if self.low is not None and self.mode is not None and self.high is not None:
             check_order(self.low, self.mode, self.high)
         return self
@@ -106,7 +108,7 @@ class Event(Settings):
     @classmethod
     def _trigger_can_be_read(cls, value: str | None) -> str | None:
         if value is not None and _TRIGGER.match(value) is None:
-            raise broken(f"vilkåret «{value}» kan ikke leses", "skriv for eksempel when = \"interest_rate > 2\"")
+            raise broken(f"vilkåret «{value}» kan ikke leses", 'skriv for eksempel when = "interest_rate > 2"')
         return value
 
     @property
@@ -122,7 +124,9 @@ def check_order(low: float, mode: float, high: float) -> None:
     """Demand low ≤ mode ≤ high and low < high; a validator's helper."""
     if not (low <= mode <= high and low < high):
         raise broken(
-            f"rekkefølgen er feil: low {low:g}, mode {mode:g}, high {high:g}", "ventet low ≤ mode ≤ high og low < high", "mode"
+            f"rekkefølgen er feil: low {low:g}, mode {mode:g}, high {high:g}",
+            "ventet low ≤ mode ≤ high og low < high",
+            "mode",
         )
 
 

@@ -125,14 +125,20 @@ class Measure(Settings):
     @model_validator(mode="after")
     def _fields_agree(self) -> Measure:
         if self.price_basis == "nominal" and self.price_year is not None:
-            raise broken("«price_year» er oppgitt, men beløpene er nominelle", "sett price_basis = \"fixed\"", "price_year")
+            raise broken(
+                "«price_year» er oppgitt, men beløpene er nominelle", 'sett price_basis = "fixed"', "price_year"
+            )
         if self.until is not None and self.until < min(self.amounts):
             raise broken(
-                f"tiltaket slutter i {self.until}, før det første beløpet ({min(self.amounts)})", "rett «until»", "until"
+                f"tiltaket slutter i {self.until}, før det første beløpet ({min(self.amounts)})",
+                "rett «until»",
+                "until",
             )
         if self.property_tax_permille is not None and self.line != "property_tax":
             raise broken(
-                "«property_tax_permille» gjelder bare eiendomsskatt", "sett line = \"property_tax\"", "property_tax_permille"
+                "«property_tax_permille» gjelder bare eiendomsskatt",
+                'sett line = "property_tax"',
+                "property_tax_permille",
             )
         return self
 

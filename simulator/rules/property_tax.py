@@ -1,7 +1,7 @@
 """Property tax in its statutory steps: eigedomsskattelova §§ 11 and 13.
 
-The first year at most 1 per mille, then at most 1 per mille more each year; homes at most 4 per mille, other property at
-most 7. Rates may be lowered freely.
+The first year at most 1 per mille, then at most 1 per mille more each year; homes at most 4 per mille, other property
+at most 7. Rates may be lowered freely.
 """
 
 from __future__ import annotations

@@ -43,5 +43,5 @@ class Robek(Settings):
             if letter not in LETTERS:
                 raise broken(f"«{letter}» er ikke en bokstav i § 28-1", "bruk bokstavene a, b, c og d")
         if not value or len(set(value)) != len(value):
-            raise broken("listen av bokstaver er tom eller har gjentakelser", "skriv for eksempel [\"c\", \"d\"]")
+            raise broken("listen av bokstaver er tom eller har gjentakelser", 'skriv for eksempel ["c", "d"]')
         return tuple(sorted(value))

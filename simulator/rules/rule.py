@@ -59,7 +59,7 @@ class Rule(Settings):
         if self.test == "at" and self.year is None:
             raise broken("testen «at» mangler «year»", "legg til for eksempel «year = 2034»", "test")
         if self.test != "at" and self.year is not None:
-            raise broken("«year» gjelder bare testen «at»", "sett test = \"at\" eller bruk «years»", "year")
+            raise broken("«year» gjelder bare testen «at»", 'sett test = "at" eller bruk «years»', "year")
         if self.test == "at" and self.years is not None:
             raise broken("testen «at» ser på ett år", "bruk «year» og fjern «years»", "years")
         if self.test == "pooled" and not self.metric.endswith("_pct"):

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from simulator.study.loading import load
 from simulator.study.premises import Premise, premises
+from simulator.study.scenario_plan import measure_amounts, scenario_balance, scenario_plan
 from simulator.study.settings import Scenario, Settings, json_schema
 from simulator.study.study import Study
 
-__all__ = ["Premise", "Scenario", "Settings", "Study", "json_schema", "load", "premises"]
+__all__ = [
+    "Premise",
+    "Scenario",
+    "Settings",
+    "Study",
+    "json_schema",
+    "load",
+    "measure_amounts",
+    "premises",
+    "scenario_balance",
+    "scenario_plan",
+]

@@ -87,7 +87,9 @@ def _repeated_ids(sections: Sections) -> Iterator[Finding]:
         seen: dict[str, int] = {}
         for index, name in enumerate(sections.ids(section)):
             if name in seen and name != "None":
-                yield Finding((section, index, "id"), f"«{name}» er brukt to ganger i [[{section}]]", "gi den et annet navn")
+                yield Finding(
+                    (section, index, "id"), f"«{name}» er brukt to ganger i [[{section}]]", "gi den et annet navn"
+                )
             seen.setdefault(name, index)
 
 
@@ -108,7 +110,9 @@ def _sigma_unit(name: str, driver: StochasticDriver, plan: PlanSettings | None) 
             found = f"sigma for interest_rate er {largest:g} prosentpoeng, som ser ut som en andel"
             yield Finding(path, found, f"skriv prosentpoeng: {100 * largest:g}")
         elif largest > 10:
-            yield Finding(path, f"sigma for interest_rate er {largest:g} prosentpoeng i året", "skriv for eksempel 0.75")
+            yield Finding(
+                path, f"sigma for interest_rate er {largest:g} prosentpoeng i året", "skriv for eksempel 0.75"
+            )
     elif largest > _LARGEST_LOG_SIGMA:
         found = f"sigma for {name} er {largest:g}, som ser ut som prosent"
         yield Finding(path, found, f"skriv som andel: {largest / 100:g} er {largest:g} prosent")
@@ -344,7 +348,9 @@ def _national_tax(income: Income, plan: PlanSettings) -> Iterator[Finding]:
     missing = [year for year in range(plan.base_year + 1, plan.horizon + 1) if year not in given]
     if missing:
         years = f"{missing[0]}" if len(missing) == 1 else f"{missing[0]}–{missing[-1]}"
-        yield Finding(path, f"«national_tax_per_head» mangler {years}", "oppgi kroner per innbygger for hvert simulert år")
+        yield Finding(
+            path, f"«national_tax_per_head» mangler {years}", "oppgi kroner per innbygger for hvert simulert år"
+        )
     for year, value in given.items():
         if value < 1000:
             found = f"«national_tax_per_head» er {value:g} i {year}; ventet kroner per innbygger"

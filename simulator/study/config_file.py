@@ -48,7 +48,9 @@ def read_config(path: Path) -> ConfigFile:
     """Return the values and places of a TOML file; raises InputErrors with what is wrong with the text."""
     name = path.name
     if is_workbook(path):
-        raise InputErrors([Problem(name, "er et regneark, ikke en config", "oppgi TOML-filen, for eksempel kommune.toml")])
+        raise InputErrors(
+            [Problem(name, "er et regneark, ikke en config", "oppgi TOML-filen, for eksempel kommune.toml")]
+        )
     content = read_bytes(path, name)
     text = decode(content, name)
     lines = tuple(text.splitlines())
@@ -86,7 +88,7 @@ def _slips(name: str, number: int, line: str) -> list[Problem]:
     for match in _PER_CENT.finditer(line):
         problems.append(Problem(name, "prosenttegn i tallet", f"skriv bare {match[1]}", line=number, text=line))
     for match in _BARE_WORD.finditer(line):
-        advice = f"sett anførselstegn rundt: \"{match[1]}\""
+        advice = f'sett anførselstegn rundt: "{match[1]}"'
         problems.append(Problem(name, f"«{match[1]}» er tekst uten anførselstegn", advice, line=number, text=line))
     return problems
 

@@ -105,7 +105,9 @@ def _setter(single: dict[str, Any], name: str) -> Callable[[Any], None]:
     return lambda value: single.__setitem__(name, value)
 
 
-def _read(value: Any, annotation: Any, path: tuple[str | int, ...], found: list[Finding], keep: Callable[[Any], None]) -> None:
+def _read(
+    value: Any, annotation: Any, path: tuple[str | int, ...], found: list[Finding], keep: Callable[[Any], None]
+) -> None:
     try:
         keep(TypeAdapter(annotation).validate_python(value))
     except ValidationError as error:
@@ -248,12 +250,16 @@ def _notes(settings: Settings, plan: Plan) -> list[str]:
     heads = settings.municipality.inhabitants
     first = plan.line("inhabitants")[1]
     if abs(heads - first) > 0.5:
-        notes.append(f"kommunen har {heads} innbyggere i [municipality], men {first:.0f} i plantabellen for {plan.years[1]}")
+        notes.append(
+            f"kommunen har {heads} innbyggere i [municipality], men {first:.0f} i plantabellen for {plan.years[1]}"
+        )
     loaded = {driver for drivers in settings.loadings.values() for driver in drivers}
     for name in settings.drivers:
         if name not in vocabulary.STANDARD_DRIVERS and name not in loaded:
             notes.append(f"driveren «{name}» har ingen loadings og påvirker ingen linjer")
     for measure in settings.measures:
         if measure.line == "property_tax" and measure.property_tax_permille is None:
-            notes.append(f"tiltaket «{measure.id}» har ingen satser; lovens opptrapping (eigedomsskattelova § 13) er ikke kontrollert")
+            notes.append(
+                f"tiltaket «{measure.id}» har ingen satser; opptrappingen (eigedomsskattelova § 13) er ikke kontrollert"
+            )
     return notes

@@ -35,16 +35,27 @@ def findings(errors: Iterable[ErrorDetails], raw: Any, annotation: Any, at: Path
 def _path(loc: Sequence[int | str], raw: Any, missing: bool) -> Path:
     """Keep the steps of a pydantic location that are keys in the file, or missing there; the rest name branches."""
     path: Path = ()
-    value = raw
+    value: Any = raw
     for position, step in enumerate(loc):
-        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+        in_table = isinstance(value, dict) and step in value
+        in_list = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if in_table or in_list:
             path, value = (*path, step), value[step]
         elif missing and position == len(loc) - 1:
             path = (*path, step)
     return path
 
 
-_WRONG_TYPE = ("float_type", "int_type", "tuple_type", "dict_type", "string_type", "bool_type", "model_type", "list_type")
+_WRONG_TYPE = (
+    "float_type",
+    "int_type",
+    "tuple_type",
+    "dict_type",
+    "string_type",
+    "bool_type",
+    "model_type",
+    "list_type",
+)
 
 
 def _without_echoes(located: list[tuple[Path, ErrorDetails]]) -> list[tuple[Path, ErrorDetails]]:
@@ -148,8 +159,11 @@ def _limit(kind: str, context: dict[str, Any], value: Any, name: str, last: str)
 def _choice(kind: str, context: dict[str, Any], error: ErrorDetails, name: str) -> tuple[str, str]:
     if kind == "union_tag_not_found":
         key = str(context.get("discriminator", "process")).strip("'")
-        return f"«{name}.{key}» mangler", f"legg til «{key} = \"ar1\"» (eller growth_ar1, ou, bootstrap, fixed)"
-    choices = [part.strip(" '") for part in str(context.get("expected_tags") or context.get("expected")).replace(" or ", ",").split(",")]
+        return f"«{name}.{key}» mangler", f'legg til «{key} = "ar1"» (eller growth_ar1, ou, bootstrap, fixed)'
+    choices = [
+        part.strip(" '")
+        for part in str(context.get("expected_tags") or context.get("expected")).replace(" or ", ",").split(",")
+    ]
     given = str(context.get("tag", error["input"]))
     key = f"{name}.process" if kind == "union_tag_invalid" else name
     near = vocabulary.suggest(given, choices)
@@ -166,7 +180,7 @@ def _unknown_advice(key: str, known: Sequence[str]) -> str:
 
 def _missing_advice(key: str) -> str:
     if key == "source":
-        return "legg til «source = \"hvor tallene kommer fra, og hvor sikre de er\"»"
+        return 'legg til «source = "hvor tallene kommer fra, og hvor sikre de er"»'
     return f"legg til «{key} = …»"
 
 
@@ -181,7 +195,7 @@ def _type_advice(key: str, value: Any, kind: str) -> str:
     if kind == "int_type" and isinstance(value, float):
         return f"skriv uten desimaler: {key} = {value:.0f}"
     if kind == "string_type":
-        return f"sett anførselstegn rundt: {key} = \"{value}\""
+        return f'sett anførselstegn rundt: {key} = "{value}"'
     if kind == "bool_type":
         return f"skriv {key} = true eller {key} = false"
     if kind in ("tuple_type", "list_type"):
@@ -193,7 +207,7 @@ def _type_advice(key: str, value: Any, kind: str) -> str:
 
 def _pattern_advice(key: str) -> str:
     if key == "number":
-        return "skriv kommunenummeret med fire sifre i anførselstegn, for eksempel \"0301\""
+        return 'skriv kommunenummeret med fire sifre i anførselstegn, for eksempel "0301"'
     return "bruk små bokstaver, tall, bindestrek og understrek, for eksempel «kutt-120»"
 
 

@@ -1,4 +1,4 @@
-"""Values given on the command line: `--set drivers.interest_rate.sigma=1.0`, `--set measures.cut-120.amounts.2026=90`."""
+"""Values given on the command line: `--set drivers.wages.sigma=0.01`, `--set measures.cut-120.amounts.2026=90`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulator.errors import Problem
 
 
 def apply_overrides(raw: dict[str, Any], overrides: Mapping[str, str]) -> tuple[dict[Path, str], list[Problem]]:
-    """Set each value in the raw config, in place; return the paths that were set (with the option as typed) and problems.
+    """Set each value in the raw config, in place; return the paths set, with the option as typed, and problems.
 
     A step into a list is the `id` of an item or its number from 0. Sections that are missing are made; whether the key
     exists at all is judged afterwards, with everything else.

@@ -37,8 +37,10 @@ def _all(study: Study, lang: str) -> Iterator[Premise]:
     for line, basis in study.plan.basis.items():
         yield Premise("plan", f"plan.{line}", vocabulary.label(line, lang), "", vocabulary.unit(line), basis)
     for line in vocabulary.BALANCES:
-        value = _number(getattr(settings.balance, line))
-        yield Premise("balance", f"balance.{line}", vocabulary.label(line, lang), value, "mill. kr", settings.balance.source)
+        amount = _number(getattr(settings.balance, line))
+        yield Premise(
+            "balance", f"balance.{line}", vocabulary.label(line, lang), amount, "mill. kr", settings.balance.source
+        )
     exposure = _number(float(study.debt.exposure[0]))
     label = vocabulary.label("net_interest_exposure", lang)
     yield Premise("debt", "debt.interest_exposure", label, exposure, "mill. kr", settings.debt.source)
@@ -46,17 +48,17 @@ def _all(study: Study, lang: str) -> Iterator[Premise]:
         yield _driver(name, driver, lang)
     if settings.dependence is not None:
         for first, others in settings.dependence.correlations.items():
-            for second, value in others.items():
+            for second, correlation in others.items():
                 names = f"{vocabulary.driver_label(first, lang)} – {vocabulary.driver_label(second, lang)}"
                 key = f"dependence.correlations.{first}.{second}"
-                yield Premise("dependence", key, names, _number(value), "", settings.dependence.source)
+                yield Premise("dependence", key, names, _number(correlation), "", settings.dependence.source)
     yield from (_event(event) for event in settings.events)
     yield from (_measure(measure) for measure in settings.measures)
     for rule in settings.rules:
         sign = "≥" if rule.is_floor else "≤"
-        value = f"{sign} {_number(rule.limit)}"
+        limit = f"{sign} {_number(rule.limit)}"
         source = rule.source or rule.basis or ""
-        yield Premise("rules", f"rules.{rule.id}", rule.label, value, vocabulary.unit(rule.metric), source)
+        yield Premise("rules", f"rules.{rule.id}", rule.label, limit, vocabulary.unit(rule.metric), source)
 
 
 def _driver(name: str, driver: DriverBase, lang: str) -> Premise:
