@@ -9,6 +9,8 @@ Source: Språkrådet, «Tall, tid og dato» and «Skriveregler: mellomrom, minus
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
@@ -35,6 +37,7 @@ class _Words(NamedTuple):
     of: str
     futures: str
     and_: str
+    or_: str
 
 
 _NYNORSK = _Words(
@@ -51,6 +54,7 @@ _NYNORSK = _Words(
     of="av",
     futures="simulerte forløp",
     and_="og",
+    or_="eller",
 )
 _WORDS: dict[str, _Words] = {
     "nb": _NYNORSK._replace(more_than="flere enn"),
@@ -69,6 +73,7 @@ _WORDS: dict[str, _Words] = {
         of="of",
         futures="simulated futures",
         and_="and",
+        or_="or",
     ),
 }
 
@@ -160,22 +165,23 @@ def frequency_text(probability: float, lang: Language = "nb") -> str:
 def interval_cell(low: float, high: float, lang: Language = "nb", decimals: int = 1) -> str:
     """«36,6–37,5 %»: the interval of a probability, given as two shares.
 
-    Near the ends the true statement is one-sided: «under 0,1 %», «over 99,9 %».
+    Where an end would be printed as 0 or 100, the true statement is one-sided: «under 0,2 %», «over 99,6 %».
     """
     words = _WORDS[lang]
-    step = 10.0**-decimals
-    if rounded(100 * high, decimals) < step:
-        return f"{words.under} {percent_cell(step, decimals, lang)}"
-    if rounded(100 * low, decimals) > 100 - step:
-        return f"{words.over} {percent_cell(100 - step, decimals, lang)}"
+    scale = 10.0**decimals
+    if rounded(100 * low, decimals) == 0:
+        return f"{words.under} {percent_cell(math.ceil(100 * high * scale) / scale, decimals, lang)}"
+    if rounded(100 * high, decimals) == 100:
+        return f"{words.over} {percent_cell(math.floor(100 * low * scale) / scale, decimals, lang)}"
     return f"{number(100 * low, decimals, lang)}{EN_DASH}{percent_cell(100 * high, decimals, lang)}"
 
 
-def listing(words: list[str] | tuple[str, ...], lang: Language = "nb") -> str:
-    """«a, b og c»."""
+def listing(words: Sequence[str], lang: Language = "nb", *, either: bool = False) -> str:
+    """«a, b og c»; with `either` «a, b eller c»."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {_WORDS[lang].and_} {words[-1]}"
+    conjunction = _WORDS[lang].or_ if either else _WORDS[lang].and_
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
 def _guarded(probability: float, lang: Language) -> str:

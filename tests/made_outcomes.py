@@ -19,9 +19,7 @@ SURPLUS = RuleOutline(
     years=(2026, 2027, 2028, 2029),
 )
 DEBT = RuleOutline("debt", "Gjeld", "net_loan_debt_pct", "at", 100.0, at_least=False, years=(2030,))
-FUND = RuleOutline(
-    "fund", "Fond", "disposition_fund_pct", "every", 8.0, at_least=True, years=(2026, 2027, 2028, 2029)
-)
+FUND = RuleOutline("fund", "Fond", "disposition_fund_pct", "every", 8.0, at_least=True, years=(2026, 2027, 2028, 2029))
 
 OUTLINE = Outline(
     municipality={"number": "9999", "name": "Lillevik"},
@@ -75,12 +73,8 @@ def by_chance(outline: Outline = OUTLINE, paths: int = 1000, seed: int = 1) -> M
     generator = np.random.default_rng(seed)
     shape = len(outline.scenarios), len(METRICS), len(outline.years), paths
     metrics = (generator.standard_normal(shape) * 3 + 5).astype(np.float32)
-    metrics[:, METRICS.index("operating_revenue")] = (
-        1000 + 10 * metrics[:, METRICS.index("operating_revenue")]
-    )
-    metrics[:, METRICS.index("disposition_fund")] = np.maximum(
-        metrics[:, METRICS.index("disposition_fund")] - 5, 0
-    )
+    metrics[:, METRICS.index("operating_revenue")] = 1000 + 10 * metrics[:, METRICS.index("operating_revenue")]
+    metrics[:, METRICS.index("disposition_fund")] = np.maximum(metrics[:, METRICS.index("disposition_fund")] - 5, 0)
     flags = np.zeros((shape[0], shape[2] + 1, paths), np.uint32)
     letters = generator.random((shape[0], 4, shape[2], paths)) < 0.08
     for letter in range(4):

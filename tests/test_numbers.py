@@ -67,6 +67,7 @@ def test_probabilities_in_words() -> None:
 def test_intervals_are_one_sided_at_the_ends() -> None:
     assert numbers.interval_cell(0.3661, 0.3749) == f"36,6–37,5{NBSP}%"
     assert numbers.interval_cell(0.0, 0.00004) == f"under 0,1{NBSP}%"
+    assert numbers.interval_cell(0.0, 0.00141) == f"under 0,2{NBSP}%"  # 0,14 is under 0,2 and not under 0,1
     assert numbers.interval_cell(0.99996, 1.0) == f"over 99,9{NBSP}%"
 
 
@@ -75,3 +76,4 @@ def test_amounts_and_years() -> None:
     assert numbers.year_range(2026, 2029) == "2026–2029"
     assert numbers.year_range(2034, 2034) == "2034"
     assert numbers.listing(["a", "b", "c"], "nn") == "a, b og c"
+    assert numbers.listing(["c", "d"], either=True) == "c eller d"

@@ -48,9 +48,7 @@ def hand_made() -> np.ndarray:
     """Four paths, one scenario, years 2025–2030: [scenario, year + 1, path]."""
     calm = flags_from_story([""] * 6, [False] * 6)
     # Letter d at the closings of 2028 and 2029, covered in 2030: inside two years, out again.
-    passing = flags_from_story(
-        ["", "", "", "d", "d", ""], [False, False, False, True, True, False], broken=(0, 2)
-    )
+    passing = flags_from_story(["", "", "", "d", "d", ""], [False, False, False, True, True, False], broken=(0, 2))
     # The budget cannot be balanced from 2026, deficit above the line at the last closing only.
     late = flags_from_story(["", "a", "a", "a", "a", "ad"], [False] * 5 + [True], broken=(2,))
     # Both letters from 2029 on.

@@ -89,8 +89,7 @@ def test_what_is_not_a_number_becomes_null_in_json() -> None:
 def test_kob_is_the_table_that_was_presented() -> None:
     rows = result().summary()["base"]["kob"]
     found = [
-        (row["metric"], row["target_pct"], round(row["actual_pct"], 1), round(row["deviation_pp"], 1))
-        for row in rows
+        (row["metric"], row["target_pct"], round(row["actual_pct"], 1), round(row["deviation_pp"], 1)) for row in rows
     ]
     assert found == [
         ("net_operating_result_pct", 2.0, -3.2, 5.2),
@@ -124,9 +123,7 @@ def test_joint_outcomes_agree_with_the_rules() -> None:
         assert joint["all_rules_met"] + joint["any_rule_broken"] == pytest.approx(1)
         assert joint["any_rule_broken"] >= max(rule["probability"] for rule in scenario["rules"])
         assert joint["any_rule_broken"] <= sum(rule["probability"] for rule in scenario["rules"]) + 1e-12
-        assert joint["all_met_and_no_robek"] <= min(
-            joint["all_rules_met"], 1 - scenario["robek"]["probability"]
-        )
+        assert joint["all_met_and_no_robek"] <= min(joint["all_rules_met"], 1 - scenario["robek"]["probability"])
 
 
 def test_robek_cumulates_its_first_entries() -> None:

@@ -30,9 +30,7 @@ class Tally:
     none_broken: np.ndarray  # int64 [scenario]
     none_broken_nor_entered: np.ndarray  # int64 [scenario]: … and no entry by the end of the plan period
     letter: np.ndarray  # int64 [scenario, letter, year]
-    letter_in_plan: (
-        np.ndarray
-    )  # int64 [scenario, letter]: holds at some closing to the end of the plan period
+    letter_in_plan: np.ndarray  # int64 [scenario, letter]: holds at some closing to the end of the plan period
     inside: np.ndarray  # int64 [scenario, year]
     entry: np.ndarray  # int64 [scenario, year + 2]: first entry never, in year 0, 1, …, inside from the start
     out_again: np.ndarray  # int64 [scenario]: entered at some time and outside after the last closing
@@ -111,9 +109,7 @@ def _count_letters(flags: np.ndarray, scenario: int, tally: Tally) -> None:
         tally.letter_in_plan[scenario, letter] = _with_bit(ever, letter)
 
 
-def _count_paths(
-    verdict: np.ndarray, last_year: np.ndarray, scenario: int, entries_in_plan: int, tally: Tally
-) -> None:
+def _count_paths(verdict: np.ndarray, last_year: np.ndarray, scenario: int, entries_in_plan: int, tally: Tally) -> None:
     """Last slot [path]: broken rules, first entry, and what goes together."""
     years, rules = tally.inside.shape[1], tally.broken.shape[1]
     for rule in range(rules):

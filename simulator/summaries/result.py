@@ -95,9 +95,7 @@ class Result:
     def scenarios(self) -> list[dict[str, Any]]:
         """The scenarios of the summary, in the order of the config."""
         return [
-            scenario_summary(
-                self.outline, self.tally, self.spread, self.metric_names, self.plan_metrics, scenario
-            )
+            scenario_summary(self.outline, self.tally, self.spread, self.metric_names, self.plan_metrics, scenario)
             for scenario in range(len(self.outline.scenarios))
         ]
 

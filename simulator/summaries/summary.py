@@ -27,10 +27,7 @@ def scenario_summary(
     scenario: int,
 ) -> dict[str, Any]:
     """Everything about one scenario. `plan` is float64 [scenario, metric, year]."""
-    rules = [
-        rule_summary(outline, tally, spread, scenario, number, rule)
-        for number, rule in enumerate(outline.rules)
-    ]
+    rules = [rule_summary(outline, tally, spread, scenario, number, rule) for number, rule in enumerate(outline.rules)]
     return {
         "id": outline.scenarios[scenario].id,
         "label": outline.scenarios[scenario].label,

@@ -1,0 +1,152 @@
+"""The door: one function a command, each of which calls one function.
+
+Nothing heavy is imported before a command is chosen, so `--help` answers at once. Exit codes: 0 ok, 1 unexpected,
+2 usage, 3 input invalid, 4 limit exceeded, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from simulator.cli import options
+from simulator.cli.guard import guarded
+
+app = typer.Typer(
+    help="Monte Carlo risk simulator for the finances of Norwegian municipalities.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def command(name: str, alias: str | None = None) -> Callable[[Callable[..., int]], Callable[..., None]]:
+    """Register a command under its name and, unlisted, its Norwegian alias. What it returns is the exit code."""
+
+    def register(function: Callable[..., int]) -> Callable[..., None]:
+        @wraps(function)
+        def door(**arguments: Any) -> None:
+            code = guarded(function, verbose=bool(arguments.get("verbose")), **arguments)
+            if code:
+                raise typer.Exit(code)
+
+        summary = (function.__doc__ or "").strip()
+        first, separator, rest = summary.partition(".")
+        app.command(name, help=f"{first} ({alias}){separator}{rest}" if alias else summary)(door)
+        if alias:
+            app.command(alias, help=summary, hidden=True)(door)
+        return door
+
+    return register
+
+
+@command("check", "sjekk")
+def check(
+    config: options.Config,
+    lang: options.Language = None,
+    settings: options.Settings = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Read and reconcile everything, simulate nothing. Says whether the adopted plan balances, and lists premises."""
+    from simulator.cli.check import check_command
+
+    return check_command(config, options.overrides(settings), options.language(lang), as_json=as_json)
+
+
+@command("run", "kjor")
+def run(
+    config: Annotated[
+        Path | None, typer.Argument(metavar="CONFIG", help="The config, a TOML file.", show_default=False)
+    ] = None,
+    scenario: options.Scenarios = None,
+    paths: options.Paths = None,
+    seed: options.Seed = None,
+    threads: options.Threads = None,
+    out: options.Out = None,
+    as_json: options.Json = False,
+    lang: options.Language = None,
+    settings: options.Settings = None,
+    fail_over: options.FailOver = None,
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            "--verify", metavar="FOLDER", help="Run a folder again and compare every number.", show_default=False
+        ),
+    ] = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Simulate thousands of futures. Prints breach probabilities and ROBEK, and writes a run folder."""
+    from simulator.cli.run import RunRequest, run_command, verify_command
+
+    if (config is None) == (verify is None):
+        raise typer.BadParameter("give a CONFIG, or --verify FOLDER")
+    if verify is not None:
+        return verify_command(verify, options.language(lang), threads, quiet=quiet)
+    assert config is not None
+    request = RunRequest(
+        config=config,
+        overrides=options.overrides(settings),
+        scenarios=tuple(scenario or ()),
+        paths=paths,
+        seed=seed,
+        threads=threads,
+        out=out,
+        lang=options.language(lang),
+        as_json=as_json,
+        limits=options.limits(fail_over),
+        quiet=quiet,
+    )
+    return run_command(request)
+
+
+@command("stress")
+def stress(
+    config: options.Config,
+    scenario: options.OneScenario = None,
+    lang: options.Language = None,
+    settings: options.Settings = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Show what one surprise at a time does, without randomness. In mill. kr a year and on every rule."""
+    from simulator.cli.stress import stress_command
+
+    return stress_command(config, options.overrides(settings), scenario, options.language(lang), as_json=as_json)
+
+
+@command("path", "forlop")
+def path(
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder, or a config.", show_default=False)],
+    path_id: Annotated[int, typer.Argument(metavar="ID", min=0, help="Which future, from 0.", show_default=False)],
+    scenario: options.OneScenario = None,
+    lang: options.Language = None,
+    as_json: options.Json = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Show one simulated future. Every account line of every year, with the plan beside it."""
+    from simulator.cli.path import path_command
+
+    return path_command(run_folder, path_id, scenario, options.language(lang), as_json=as_json)
+
+
+@command("schema")
+def schema() -> int:
+    """Print the JSON schema of the config."""
+    from simulator.cli.schema import schema_command
+
+    return schema_command()
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="simulator")

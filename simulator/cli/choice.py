@@ -1,0 +1,24 @@
+"""What the user chose by name, held against what the config has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import typer
+
+from simulator.study import Scenario, Study
+
+
+def some_scenarios(study: Study, names: Sequence[str]) -> list[str] | None:
+    """Return the ids asked for, None for all. Raises typer.BadParameter (exit 2) for one that the config lacks."""
+    return [one_scenario(study, name).id for name in dict.fromkeys(names)] or None
+
+
+def one_scenario(study: Study, name: str | None) -> Scenario:
+    """Return the scenario asked for, or the first. Raises typer.BadParameter (exit 2) for one the config lacks."""
+    known = {scenario.id: scenario for scenario in study.settings.scenarios}
+    if name is None:
+        return study.settings.scenarios[0]
+    if name not in known:
+        raise typer.BadParameter(f"no scenario '{name}' in the config; it has {', '.join(known)}")
+    return known[name]

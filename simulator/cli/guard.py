@@ -1,0 +1,58 @@
+"""What ends a command: its exit code, a message the user can act on, or a fault with its details in a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from simulator.cli import terminal
+from simulator.errors import SimulatorError
+
+UNEXPECTED, INTERRUPTED = 1, 130
+
+
+def guarded(function: Callable[..., int], *, verbose: bool, **arguments: Any) -> int:
+    """Call a command and return its exit code; whatever goes wrong becomes a message on stderr."""
+    terminal.prepare_streams()
+    try:
+        return function(**arguments)
+    except SimulatorError as error:
+        terminal.note(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        terminal.note("Avbrutt. Ingenting er lagret.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has left (`simulator run … | head`); nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if _is_usage(error):
+            raise
+        return _unexpected(error, verbose)
+
+
+def _is_usage(error: Exception) -> bool:
+    """Usage errors and deliberate exits are typer's to print; their class has moved between typer versions."""
+    import typer
+
+    return isinstance(error, (typer.Exit, typer.Abort, typer.BadParameter))
+
+
+def _unexpected(error: Exception, verbose: bool) -> int:
+    details = "".join(traceback.format_exception(error))
+    if verbose:
+        terminal.note(details)
+        return UNEXPECTED
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="simulator-", suffix=".log", delete=False) as log:
+        log.write(details)
+    terminal.note(
+        f"Uventet feil: {type(error).__name__}: {error}\n"
+        f"Detaljene står i {Path(log.name)}. Kjør på nytt med -v for å se dem her."
+    )
+    return UNEXPECTED

@@ -1,0 +1,112 @@
+"""The options that commands share, each defined once. Nothing heavy is imported here."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from simulator import numbers
+
+
+class Lang(StrEnum):
+    """Languages of results."""
+
+    nb = "nb"
+    nn = "nn"
+    en = "en"
+
+
+Config = Annotated[Path, typer.Argument(metavar="CONFIG", help="The config, a TOML file.", show_default=False)]
+Scenarios = Annotated[
+    list[str] | None,
+    typer.Option("--scenario", metavar="NAME", help="Only this scenario; may be repeated.", show_default=False),
+]
+OneScenario = Annotated[
+    str | None,
+    typer.Option("--scenario", metavar="NAME", help="Which scenario; the first when not given.", show_default=False),
+]
+Paths = Annotated[
+    int | None,
+    typer.Option("--paths", metavar="N", min=1, help="How many futures to simulate.", show_default=False),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        "--seed", metavar="S", min=0, help="Which random world; the same seed, the same numbers.", show_default=False
+    ),
+]
+Threads = Annotated[
+    int | None,
+    typer.Option(
+        "--threads",
+        metavar="N",
+        min=1,
+        help="Processors to use; changes the time, never a number.",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", metavar="DIR", help="Where to write; default runs/NAME-DIGEST.", show_default=False, file_okay=False
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON to stdout and nothing else there.")]
+Language = Annotated[
+    Lang | None,
+    typer.Option("--lang", help="Language of the result; default the config's.", show_default=False),
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="Override a config value, as in drivers.interest_rate.sigma=1.0; may be repeated.",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No notes and no progress.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Say more; show the traceback of a fault.")]
+FailOver = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-over",
+        metavar="OUTCOME=P",
+        help="Exit 4 when a probability is above P: robek=0.25, a rule's id, or any_rule_broken.",
+        show_default=False,
+    ),
+]
+
+
+def language(lang: Lang | None) -> numbers.Language | None:
+    """The language asked for, None for the config's own."""
+    return None if lang is None else lang.value
+
+
+def overrides(settings: list[str] | None) -> dict[str, str]:
+    """Split `--set KEY=VALUE` options. Raises typer.BadParameter (exit 2) where there is no `=`."""
+    return dict(_pair(setting, "--set") for setting in settings or ())
+
+
+def limits(options: list[str] | None) -> dict[str, float]:
+    """Split `--fail-over OUTCOME=P` options. Raises typer.BadParameter (exit 2) unless P is between 0 and 1."""
+    found: dict[str, float] = {}
+    for option in options or ():
+        outcome, text = _pair(option, "--fail-over")
+        try:
+            found[outcome] = float(text)
+        except ValueError:
+            found[outcome] = -1.0
+        if not 0.0 <= found[outcome] <= 1.0:
+            raise typer.BadParameter(f"'{text}' is not a probability between 0 and 1, as in {outcome}=0.25")
+    return found
+
+
+def _pair(option: str, name: str) -> tuple[str, str]:
+    key, equals, value = option.partition("=")
+    if not equals or not key.strip():
+        raise typer.BadParameter(f"'{option}' should be KEY=VALUE", param_hint=name)
+    return key.strip(), value.strip()

@@ -1,0 +1,161 @@
+"""`run`: read, simulate, show, write a folder; and `run --verify`: run a folder again and compare."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from simulator import numbers
+from simulator.cli import terminal
+from simulator.numbers import Language
+from simulator.reports.run_folder import (
+    CannotWriteError,
+    default_folder,
+    program_version,
+    read_run_folder,
+    refuse_foreign,
+    write_run_folder,
+)
+from simulator.reports.screen import run_screen
+from simulator.reports.texts import texts
+from simulator.reports.verification import verify
+from simulator.study import Study, load
+from simulator.summaries.result import Result
+
+LIMIT_EXCEEDED, NOT_THE_SAME = 4, 1
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """What the user asked `run` for; None means as the config has it."""
+
+    config: Path
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    scenarios: tuple[str, ...] = ()
+    paths: int | None = None
+    seed: int | None = None
+    threads: int | None = None
+    out: Path | None = None
+    lang: Language | None = None
+    as_json: bool = False
+    limits: Mapping[str, float] = field(default_factory=dict)
+    quiet: bool = False
+
+
+class Log:
+    """The lines of `run.log`, in UTC."""
+
+    def __init__(self) -> None:
+        """Start with the version that writes it."""
+        self.lines: list[str] = []
+        self.add(f"simulator {program_version()}")
+
+    def add(self, text: str) -> None:
+        """Write down what was done."""
+        self.lines.append(f"{datetime.now(UTC).isoformat(timespec='seconds')}  {text}")
+
+
+def run_command(request: RunRequest) -> int:
+    """Do what was asked and return the exit code. The result is shown also when the folder cannot be written."""
+    log = Log()
+    study = load(request.config, request.overrides)
+    lang: Language = request.lang or study.settings.lang
+    scenarios = chosen_scenarios(study, request.scenarios)
+    check_limits(study, request.limits)
+    if request.out is not None:
+        refuse_foreign(request.out, lang)
+    log.add(f"read {', '.join(Path(name).name for name in study.files)}")
+    for remark in study.notes:
+        log.add(f"note: {remark}")
+    result = simulate(study, scenarios, request, lang)
+    log.add(f"simulated {result.paths} paths, seed {result.seed}, in {result.elapsed_seconds:.2f} s")
+    log.add(f"digest {result.digest}")
+    summary = result.summary()
+    show(summary, lang, as_json=request.as_json)
+    folder = write_run_folder(request.out or default_folder(study, result), study, result, log.lines, lang)
+    if not request.quiet:
+        terminal.note(texts(lang).saved(str(folder)))
+    return above_limits(summary, request.limits, lang)
+
+
+def simulate(study: Study, scenarios: Sequence[str] | None, request: RunRequest, lang: Language) -> Result:
+    """Run the pipeline with a progress bar."""
+    from simulator import pipeline
+    from simulator.kernel.compiler import is_cached
+
+    words = texts(lang)
+    if not request.quiet and not is_cached():
+        terminal.note(words.FIRST_COMPILATION)
+    paths = request.paths or study.settings.simulation.paths
+    with terminal.progress(paths, words.SIMULATING, quiet=request.quiet) as progress:
+        return pipeline.run(
+            study,
+            paths=paths,
+            seed=request.seed,
+            threads=request.threads,
+            scenario_ids=scenarios,
+            progress=progress,
+        )
+
+
+def show(summary: Mapping[str, Any], lang: Language, *, as_json: bool) -> None:
+    """Write the result to stdout."""
+    terminal.say(json.dumps(summary, ensure_ascii=False, allow_nan=False) if as_json else run_screen(summary, lang))
+
+
+def chosen_scenarios(study: Study, names: Sequence[str]) -> list[str] | None:
+    """Return the ids asked for, None for all. Raises typer.BadParameter (exit 2) for one that is not in the config."""
+    known = [scenario.id for scenario in study.settings.scenarios]
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(f"no scenario '{name}' in the config; it has {', '.join(known)}")
+    return list(dict.fromkeys(names)) or None
+
+
+def check_limits(study: Study, limits: Mapping[str, float]) -> None:
+    """Raise typer.BadParameter (exit 2) for a limit on something that is not reported."""
+    known = ["robek", "any_rule_broken", *(rule.id for rule in study.settings.rules)]
+    for name in limits:
+        if name not in known:
+            raise typer.BadParameter(f"--fail-over knows {', '.join(known)}, not '{name}'")
+
+
+def above_limits(summary: Mapping[str, Any], limits: Mapping[str, float], lang: Language) -> int:
+    """Say which probabilities are above their limit, and return the exit code."""
+    code = 0
+    for scenario in summary["scenarios"]:
+        found = {rule["id"]: rule["probability"] for rule in scenario["rules"]}
+        found["robek"] = scenario["robek"]["probability"]
+        found["any_rule_broken"] = scenario["joint"]["any_rule_broken"]
+        for name, limit in limits.items():
+            if found[name] > limit:
+                code = LIMIT_EXCEEDED
+                chance, bound = (numbers.percent_text(100 * share, 1, lang) for share in (found[name], limit))
+                terminal.note(texts(lang).limit_exceeded(scenario["label"], name, chance, bound))
+    return code
+
+
+def verify_command(folder: Path, lang: Language | None, threads: int | None, *, quiet: bool) -> int:
+    """Run a folder again from its own inputs and say whether every number still holds."""
+    earlier = read_run_folder(folder, lang or "nb")
+    study = earlier.study()
+    language: Language = lang or study.settings.lang
+    request = RunRequest(
+        config=study.path,
+        paths=earlier.manifest["paths"],
+        seed=earlier.manifest["seed"],
+        threads=threads,
+        quiet=quiet,
+    )
+    now = simulate(study, earlier.manifest["scenarios"], request, language)
+    report = verify(earlier, now, language)
+    terminal.say(str(report))
+    return 0 if report.holds else NOT_THE_SAME

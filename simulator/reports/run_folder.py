@@ -1,0 +1,207 @@
+"""The run folder: everything a result needs to be read, trusted and run again on another machine.
+
+    summary.json        the whole result (`run --json`)
+    probabilities.csv   one row for each probability (UTF-8, comma, decimal point)
+    quantiles.csv       one row for each scenario, metric and year (the same form)
+    manifest.json       inputs with SHA-256, the config with every default, versions, seed, platform, digest, sources
+    run.log             what was done, when
+    inputs/             copies of the files that were read
+
+A folder appears whole or not at all: it is written beside its place under another name and renamed at the end.
+No user name and no absolute path is written anywhere.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import importlib.metadata
+import io
+import json
+import os
+import platform
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from simulator.errors import SimulatorError
+from simulator.numbers import Language
+from simulator.reports import run_inputs
+from simulator.reports.texts import texts
+from simulator.study import Study, load, premises
+from simulator.summaries.result import Result
+from simulator.summaries.rows import probability_rows, quantile_rows
+
+SCHEMA = "simulator.manifest/1"
+LIBRARIES = ("numpy", "numba", "scipy", "pandas", "pydantic", "typer")
+
+
+class CannotWriteError(SimulatorError):
+    """The folder could not be written; nothing is left of it."""
+
+
+class NotARunFolderError(SimulatorError):
+    """The folder is there and is something else."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """A folder that was read: where it is, its summary and its manifest."""
+
+    folder: Path
+    summary: dict[str, Any]
+    manifest: dict[str, Any]
+
+    def study(self) -> Study:
+        """Read the inputs again, from the copies in the folder. Raises InputErrors as `load` does."""
+        config, overrides = run_inputs.as_options(self.manifest)
+        return load(self.folder / config, overrides)
+
+
+def default_folder(study: Study, result: Result) -> Path:
+    """`runs/<name of the config>-<first digits of the digest>`: the same numbers, the same folder."""
+    return Path("runs") / f"{study.path.stem}-{result.digest[:8]}"
+
+
+def read_run_folder(folder: Path, lang: Language = "nb") -> RunFolder:
+    """Read summary and manifest. Raises NotARunFolderError."""
+    try:
+        summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise NotARunFolderError(texts(lang).not_a_run_folder(str(folder))) from error
+    if manifest.get("schema") != SCHEMA:
+        raise NotARunFolderError(texts(lang).not_a_run_folder(str(folder)))
+    return RunFolder(folder, summary, manifest)
+
+
+def write_run_folder(folder: Path, study: Study, result: Result, log: Sequence[str], lang: Language = "nb") -> Path:
+    """Write the folder and return its place.
+
+    Raises NotARunFolderError when something else is there, CannotWriteError when the disk does not take it.
+    """
+    try:
+        with whole_or_nothing(folder, lang) as partial:
+            inputs = run_inputs.copy_inputs(study, partial)
+            contents = result_files(result)
+            manifest = make_manifest(study, result, inputs, contents)
+            contents["manifest.json"] = _json(manifest)
+            contents["run.log"] = "".join(f"{line}\n" for line in log)
+            for name, text in contents.items():
+                write_text(partial / name, text)
+    except OSError as error:
+        raise CannotWriteError(texts(lang).cannot_write(str(folder), error.strerror or str(error))) from error
+    return folder
+
+
+def result_files(result: Result) -> dict[str, str]:
+    """The files that hold numbers, by name."""
+    return {
+        "summary.json": _json(result.summary()),
+        "probabilities.csv": _csv(probability_rows(result.outline, result.tally)),
+        "quantiles.csv": _csv(quantile_rows(result.scenarios)),
+    }
+
+
+def make_manifest(
+    study: Study, result: Result, inputs: Sequence[Mapping[str, str]], contents: Mapping[str, str]
+) -> dict[str, Any]:
+    """Where the result comes from, in full."""
+    return {
+        "schema": SCHEMA,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "digest": result.digest,
+        "digests": result.digests,
+        "seed": result.seed,
+        "paths": result.paths,
+        "scenarios": [scenario.id for scenario in result.outline.scenarios],
+        "illustrative": result.outline.illustrative,
+        "inputs": list(inputs),
+        "overrides": run_inputs.without_places(dict(study.overrides), study),
+        "config": run_inputs.without_places(study.resolved(), study),
+        "notes": list(study.notes),
+        "sources": [
+            {"key": premise.key, "label": premise.label, "source": premise.source} for premise in premises(study)
+        ],
+        "versions": versions(),
+        "platform": {"system": platform.system(), "machine": platform.machine()},
+        "files": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in contents.items()},
+    }
+
+
+def versions() -> dict[str, str]:
+    """Versions of the program, of Python and of the libraries whose arithmetic is used."""
+    found = {"simulator": program_version(), "python": platform.python_version()}
+    for name in LIBRARIES:
+        with suppress(importlib.metadata.PackageNotFoundError):
+            found[name] = importlib.metadata.version(name)
+    return found
+
+
+def program_version() -> str:
+    """The installed version, or `unknown` when the program runs from a bare folder."""
+    try:
+        return importlib.metadata.version("simulator")
+    except importlib.metadata.PackageNotFoundError:
+        return "unknown"
+
+
+@contextmanager
+def whole_or_nothing(folder: Path, lang: Language) -> Iterator[Path]:
+    """Yield an empty folder to write in; it takes the place of `folder` only when the block ends well.
+
+    Whatever goes wrong, an interruption included, the half-written folder is removed and an earlier one stays.
+    """
+    refuse_foreign(folder, lang)
+    made = [parent for parent in folder.absolute().parents if not parent.exists()]
+    partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
+    earlier = folder.with_name(f".{folder.name}.earlier-{os.getpid()}")
+    try:
+        partial.mkdir(parents=True)
+        yield partial
+        if folder.exists():
+            folder.rename(earlier)
+        partial.rename(folder)
+    except BaseException:
+        if earlier.exists() and not folder.exists():
+            earlier.rename(folder)
+        shutil.rmtree(partial, ignore_errors=True)
+        for parent in made:  # innermost first; a parent that is not empty stays
+            with suppress(OSError):
+                parent.rmdir()
+        raise
+    shutil.rmtree(earlier, ignore_errors=True)
+
+
+def refuse_foreign(folder: Path, lang: Language) -> None:
+    """Raise NotARunFolderError when `folder` holds anything that is not a run of ours."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
+    if folder.exists() or folder.is_symlink():
+        read_run_folder(folder, lang)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 with plain line ends and make sure it reached the disk: a full one is noticed here at the latest."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

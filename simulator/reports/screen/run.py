@@ -1,0 +1,179 @@
+"""The screen of `run`: KØB, the main findings, then every scenario with rules, ROBEK and what holds together.
+
+Written from the summary (`run --json`) alone, so an old run folder shows the same screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulator import numbers, vocabulary
+from simulator.numbers import Language
+from simulator.reports.screen.page import Page
+from simulator.reports.text_table import Column
+from simulator.reports.texts import texts
+
+Summary = Mapping[str, Any]
+
+
+def run_screen(summary: Summary, lang: Language) -> str:
+    """Lay out the whole screen."""
+    words, page = texts(lang), Page()
+    name = f"{summary['municipality']['name']} ({summary['municipality']['number']})"
+    paths = numbers.count(summary["paths"], lang)
+    page.title(words.run_title(name, numbers.year_range(*summary["plan_period"])))
+    page.text(words.run_facts(paths, summary["seed"], summary["base_year"], summary["horizon"]))
+    if summary["illustrative"]:
+        page.space()
+        page.text(words.ILLUSTRATIVE)
+    kob_table(page, summary, lang)
+    overview(page, summary, lang)
+    for number, scenario in enumerate(summary["scenarios"], start=1):
+        page.chapter(f"{number}  {scenario['label']}")
+        rules_table(page, scenario, lang)
+        robek_paragraphs(page, summary, scenario, lang)
+        years_table(page, scenario, lang)
+    page.chapter(words.READING_TITLE)
+    page.bullets(words.reading(paths))
+    return str(page)
+
+
+def kob_table(page: Page, summary: Summary, lang: Language) -> None:
+    """The KØB targets against the last closed accounts."""
+    words = texts(lang)
+    rows = []
+    for row in summary["base"]["kob"]:
+        bound = "≤" if row["metric"] == "net_loan_debt_pct" else "≥"
+        rows.append(
+            [
+                words.KOB_METRICS[row["metric"]],
+                f"{bound} {numbers.short_percent_cell(row['target_pct'], lang)}",
+                numbers.short_percent_cell(row["actual_pct"], lang),
+                numbers.short(row["deviation_pp"], lang),
+                numbers.number(row["deviation_mill"], 0, lang, sign=True),
+            ]
+        )
+    if rows:
+        page.heading(words.kob_title(summary["base_year"]))
+        first, *rest = words.KOB_COLUMNS
+        page.table([Column(first, numeric=False), *(Column(heading) for heading in rest)], rows)
+
+
+def overview(page: Page, summary: Summary, lang: Language) -> None:
+    """One row a scenario: each rule, ROBEK, and any rule at all."""
+    words, scenarios = texts(lang), summary["scenarios"]
+    page.heading(words.overview_title(numbers.year_range(*summary["plan_period"])))
+    labels = [short_label(rule["label"]) for rule in scenarios[0]["rules"]]
+    headings = [*labels, words.ANY_BROKEN, words.ROBEK_ENTRY]
+    rows = []
+    for number, scenario in enumerate(scenarios, start=1):
+        chances = [rule["probability"] for rule in scenario["rules"]]
+        chances += [scenario["joint"]["any_rule_broken"], scenario["robek"]["probability"]]
+        cells = [numbers.probability_cell(chance, lang) for chance in chances]
+        rows.append([f"{number}  {scenario['label']}", *cells])
+    page.table([Column(words.SCENARIO, 34, numeric=False), *(Column(heading, 12) for heading in headings)], rows)
+
+
+def rules_table(page: Page, scenario: Summary, lang: Language) -> None:
+    """The rules of one scenario with requirement, plan, median and the probability of a breach."""
+    words = texts(lang)
+    rows = [
+        [
+            rule["label"],
+            requirement(rule, lang),
+            figure(rule["plan_value"], rule["metric"], lang),
+            figure(rule["median"], rule["metric"], lang),
+            numbers.probability_cell(rule["probability"], lang),
+            interval(rule, lang),
+        ]
+        for rule in scenario["rules"]
+    ]
+    headings = words.RULE_COLUMNS
+    columns = [Column(headings[0], 30, numeric=False), Column(headings[1], 24, numeric=False)]
+    page.space()
+    page.table([*columns, *(Column(heading) for heading in headings[2:])], rows)
+
+
+def robek_paragraphs(page: Page, summary: Summary, scenario: Summary, lang: Language) -> None:
+    """Entry into ROBEK, by letter, what comes after, and the joint outcomes."""
+    words, robek, joint = texts(lang), scenario["robek"], scenario["joint"]
+    last = min(summary["plan_period"][1], summary["horizon"])
+    page.space()
+    page.text(
+        words.robek(
+            numbers.frequency_text(robek["probability"], lang),
+            interval(robek, lang),
+            numbers.year_range(summary["first"], last),
+            numbers.listing(robek["letters"], lang, either=True),
+            robek["basis"],
+        ),
+        "  ",
+    )
+    shares = [f"{letter} {numbers.probability_cell(share, lang)}" for letter, share in robek["by_letter"].items()]
+    page.text(words.letters_in_plan(" · ".join(shares), last), "  ")
+    left = robek["left_by_horizon"]
+    page.text(
+        words.robek_after(
+            numbers.number(robek["expected_years"], 1, lang),
+            None if left is None else numbers.probability_text(left, lang),
+            summary["horizon"],
+        ),
+        "  ",
+    )
+    together = ("all_rules_met", "any_rule_broken", "all_met_and_no_robek")
+    page.text(words.joint(*(numbers.probability_text(joint[name], lang) for name in together)), "  ")
+
+
+def years_table(page: Page, scenario: Summary, lang: Language) -> None:
+    """Everything year by year, whole per cent."""
+    words, robek = texts(lang), scenario["robek"]
+    rows = [
+        (words.rule_by_year(short_label(rule["label"]), rule["side"] == "at_least"), rule["by_year"])
+        for rule in scenario["rules"]
+    ]
+    rows += [(words.INSIDE_ROBEK, robek["by_year"]), (words.ENTERED_ROBEK, robek["cumulative"])]
+    rows += [(words.letter_row(letter), robek["letter_by_year"][letter]) for letter in robek["letters"]]
+    years = sorted({int(year) for _, by_year in rows for year in by_year})
+    page.heading(words.YEARS_TITLE)
+    page.table(
+        [Column("", 36, numeric=False), *(Column(str(year)) for year in years)],
+        [[label, *(year_cell(by_year.get(str(year)), lang) for year in years)] for label, by_year in rows],
+    )
+
+
+def year_cell(probability: float | None, lang: Language) -> str:
+    """Whole per cent without its sign: «37», «<1», «>99»; a dash where nothing is looked at."""
+    if probability is None:
+        return str(texts(lang).NOT_LOOKED_AT)
+    if probability < 0.01:
+        return "<1"
+    return ">99" if probability > 0.99 else numbers.number(100 * probability, 0, lang)
+
+
+def short_label(label: str) -> str:
+    """«Handlingsregel 1 – overskudd» is «Overskudd» where there is little room."""
+    word = label.rpartition(" – ")[2]
+    return word[:1].upper() + word[1:]
+
+
+def interval(found: Summary, lang: Language) -> str:
+    """The interval of something with a probability."""
+    low, high = found["interval"]
+    return numbers.interval_cell(low, high, lang)
+
+
+def requirement(rule: Summary, lang: Language) -> str:
+    """«minst 2,0 % i snitt 2026–2029»."""
+    years = numbers.year_range(rule["years"][0], rule["years"][-1])
+    bound = figure(rule["limit"], rule["metric"], lang)
+    return str(texts(lang).requirement(bound, rule["side"] == "at_least", rule["test"], years))
+
+
+def figure(value: float | None, metric: str, lang: Language) -> str:
+    """A metric's value in its own unit."""
+    if value is None:
+        return "–"
+    if vocabulary.unit(metric) == vocabulary.PER_CENT:
+        return numbers.short_percent_cell(value, lang)
+    return numbers.number(value, 0 if abs(value) >= 100 else 1, lang)
