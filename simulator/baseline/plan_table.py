@@ -399,6 +399,7 @@ def _checked_plan(
     given = Plan(years, dict(values), hidden)
     _check_funds(table, given)
     _check_opening(table, given, balance)
+    _note_opening_dispositions(table, given)
     extended = extend(values, years[-1], settings.horizon, settings.extension, hidden)
     extended["other_debt_changes"] = other_debt_changes(extended)
     _note_debt(table, years, extended)
@@ -448,6 +449,21 @@ def _check_opening(table: _Table, plan: Plan, balance: Balance | None) -> None:
                 f"{vocabulary.CONCEPTS[line].nb} er {typed:g} i tabellen, men {stated:g} i [balance]",
                 "rett det ene av tallene; de skal være like",
             )
+
+
+def _note_opening_dispositions(table: _Table, plan: Plan) -> None:
+    """The closed accounts should use exactly what they have; a gap in the base column is said, not judged."""
+    values = plan.values
+    left = (
+        plan.net_operating_result()
+        - plan.net_earmarked()
+        - values["transfer_to_investment"]
+        - values["allocation_to_disposition_fund"]
+        + values["use_of_disposition_fund"]
+        - values["coverage_of_earlier_deficits"]
+    )[0]
+    if abs(left) > IDENTITY_TOLERANCE and values["accumulated_deficit"][0] == 0:
+        table.notes.append(f"disponeringene i {plan.base_year} går ikke opp: {left:+.2f} mill. står igjen")
 
 
 def _note_debt(table: _Table, years: tuple[int, ...], values: Mapping[str, Series]) -> None:

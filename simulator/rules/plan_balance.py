@@ -75,7 +75,7 @@ class _Books:
 
     @property
     def owed(self) -> float:
-        return sum(self.deficits.values())
+        return sum(self.deficits.values(), 0.0)
 
     def cover(self, amount: float) -> None:
         """Cover the oldest deficits first."""
@@ -156,15 +156,20 @@ def _finding(
     }
     return YearFinding(
         year=year.year,
-        deficit=deficit if deficit > KRONE else 0.0,
-        fund_use=fund_use,
-        dropped_transfer=dropped["transfer"],
-        dropped_allocation=dropped["allocation"],
-        covered=covered,
+        deficit=_whole(deficit),
+        fund_use=_whole(fund_use),
+        dropped_transfer=_whole(dropped["transfer"]),
+        dropped_allocation=_whole(dropped["allocation"]),
+        covered=_whole(covered),
         disposition_fund=books.fund,
         accumulated_deficit=books.owed,
         accumulated_deficit_pct=100.0 * share,
         uncovered=open_too_long,
-        below_minimum=below if below > KRONE else 0.0,
+        below_minimum=_whole(below),
         letters=tuple(letter for letter, true in holds.items() if true),
     )
+
+
+def _whole(amount: float) -> float:
+    """Return the amount, or 0 when it is less than a krone."""
+    return amount if amount > KRONE else 0.0
