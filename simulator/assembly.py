@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from simulator.drivers import Bootstrap, Event, Fixed, Measure, StochasticDriver, distributions
+from simulator.drivers import Bootstrap, DriverBase, Event, Fixed, Measure, StochasticDriver, distributions
 from simulator.drivers.dependence import correlation_matrix, matrix_root
 from simulator.drivers.loadings import merged_loadings
 from simulator.kernel import layout
@@ -134,18 +134,25 @@ class Groups:
         return self.vectors.index(vector)
 
 
-def driver_order(names: Sequence[str]) -> tuple[str, ...]:
-    """The standard drivers in the model's order, then the municipality's own by name.
-
-    The order decides how correlation is worked through, so it must not depend on the order in a file.
-    """
-    own = sorted(name for name in names if name not in STANDARD_DRIVERS)
-    return (*(name for name in STANDARD_DRIVERS if name in names), *own)
-
-
-def default_scope(name: str) -> str:
-    """Whether a driver is the nation's or the municipality's own when the config does not say."""
+def scope_of(name: str, driver: DriverBase) -> str:
+    """Whether a driver is the nation's or the municipality's own, by the config or by its nature."""
+    if driver.scope is not None:
+        return driver.scope
     return "national" if name in ("interest_rate", "tax_national", "wages", "prices") else "local"
+
+
+def driver_order(drivers: Mapping[str, DriverBase]) -> tuple[str, ...]:
+    """The nation's drivers before the municipality's own, each in the model's order, then by name.
+
+    Correlation is worked through in this order: it must not depend on the order in a file, and a national surprise
+    must not depend on anything local, so that many municipalities can share it.
+    """
+
+    def place(name: str) -> tuple[bool, int, str]:
+        standard = STANDARD_DRIVERS.index(name) if name in STANDARD_DRIVERS else len(STANDARD_DRIVERS)
+        return scope_of(name, drivers[name]) != "national", standard, name
+
+    return tuple(sorted(drivers, key=place))
 
 
 def assemble(study: Study, scenario_ids: Sequence[str] | None = None, every_line: bool = False) -> Assembly:
@@ -164,7 +171,7 @@ class _Assembler:
         self.study = study
         self.settings = study.settings
         self.years = tuple(study.years)
-        self.names = driver_order(tuple(self.settings.drivers))
+        self.names = driver_order(self.settings.drivers)
         self.index = {name: k for k, name in enumerate(self.names)}
         self.tables = Tables()
         self.groups = Groups()
@@ -224,9 +231,7 @@ class _Assembler:
         count, years = len(self.names), len(self.years)
         settings = [self.settings.drivers[name] for name in self.names]
         numbers = [driver.numbers(self.years) for driver in settings]
-        scopes = [
-            driver.scope or default_scope(name) for name, driver in zip(self.names, settings, strict=True)
-        ]
+        scopes = [scope_of(name, driver) for name, driver in zip(self.names, settings, strict=True)]
         stochastic = np.array(
             [0 if isinstance(s, Fixed) else 2 if isinstance(s, Bootstrap) else 1 for s in settings], np.int64
         )
