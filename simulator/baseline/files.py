@@ -17,7 +17,7 @@ def read_bytes(path: Path, name: str) -> bytes:
     Raises InputErrors when the file is missing, a folder, unreadable or empty.
     """
     if path.is_dir():
-        _stop(name, "er en mappe, ikke en fil", "oppgi filen i mappen, for eksempel «plan.csv»")
+        _stop(name, "er en mappe, ikke en fil", _inside(path))
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -37,9 +37,12 @@ def decode(content: bytes, name: str) -> str:
     Raises InputErrors for binary content and for text in another encoding.
     """
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        _stop(name, "er en Excel- eller zip-fil, ikke tekst", "gi filen endelsen .xlsx, eller lagre den som CSV UTF-8")
+        better = (
+            "oppgi TOML-filen" if name.endswith(".toml") else "gi filen endelsen .xlsx, eller lagre den som CSV UTF-8"
+        )
+        _stop(name, "er en Excel- eller zip-fil, ikke tekst", better)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        _stop(name, "er lagret som UTF-16 («Unicode-tekst»)", "lagre på nytt som «CSV UTF-8 (kommadelt)»")
+        _stop(name, "er lagret som UTF-16 («Unicode-tekst»)", _save_advice(name))
     if b"\x00" in content:
         _stop(name, "inneholder binære data, ikke tekst", "oppgi en tekstfil (TOML eller CSV i UTF-8)")
     try:
@@ -53,7 +56,7 @@ def decode(content: bytes, name: str) -> str:
                 Problem(
                     name,
                     f"filen er ikke UTF-8 ({guess})",
-                    "lagre den på nytt som «CSV UTF-8 (kommadelt)» i Excel, eller som UTF-8 i tekstredigereren",
+                    _save_advice(name),
                     line=line,
                     text=text,
                 )
@@ -76,6 +79,18 @@ def _looks_like_cp1252(content: bytes) -> bool:
     odd = [byte for byte in content if byte >= 0x80]
     known = set("æøåÆØÅéèêóòôäöüÄÖÜ–—«»§ ’“”…‰°²³½".encode("cp1252"))
     return bool(odd) and sum(byte in known for byte in odd) >= 0.9 * len(odd)
+
+
+def _save_advice(name: str) -> str:
+    if name.endswith(".toml"):
+        return "lagre den på nytt med tegnsett UTF-8 i tekstredigereren"
+    return "lagre den på nytt som «CSV UTF-8 (kommadelt)» i Excel, eller som UTF-8 i tekstredigereren"
+
+
+def _inside(folder: Path) -> str:
+    """Name configs and tables in a folder that was given in place of a file."""
+    names = sorted(entry.name for entry in folder.iterdir() if entry.suffix in (".toml", ".csv"))[:5]
+    return f"oppgi en fil i mappen: {', '.join(names)}" if names else "oppgi en fil, for eksempel «plan.csv»"
 
 
 def _neighbours(path: Path) -> str:

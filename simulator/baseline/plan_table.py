@@ -89,6 +89,8 @@ def read_plan(grid: Grid, settings: PlanSettings, balance: Balance | None) -> tu
         raise InputErrors(table.problems)
     _turn_signs(table)
     _check_ranges(table, years)
+    if table.problems:
+        raise InputErrors(table.problems)
     _check_sums(table, years, settings)
     if table.problems:
         raise InputErrors(table.problems)
@@ -284,9 +286,9 @@ def _turn_signs(table: _Table) -> None:
         if len(amounts) < 2 or max(amounts) > 0.0:
             continue
         table.notes.append(f"{name} er skrevet med minus i hele tabellen og er lest som positive beløp")
-        for line in lines:
+        for line in (*lines, "gains_on_current_financial_assets") if name == "finansinntektene" else lines:
             table.readings[line] = {
-                year: Reading(abs(reading.value), reading.decimals) for year, reading in table.readings[line].items()
+                year: Reading(-reading.value, reading.decimals) for year, reading in table.readings[line].items()
             }
 
 
@@ -296,7 +298,7 @@ def _check_ranges(table: _Table, years: tuple[int, ...]) -> None:
             value = by_year[year].value
             if value < 0 and line not in MAY_BE_NEGATIVE:
                 table.point(
-                    line, year, f"{vocabulary.CONCEPTS[line].nb} er negativ ({value:g})", "skriv beløpet uten minus"
+                    line, year, f"{vocabulary.CONCEPTS[line].nb} er negativ ({_kr(value)})", "skriv beløpet uten minus"
                 )
     for year in years:
         if table.readings["inhabitants"][year].value < 50:
@@ -313,8 +315,8 @@ def _check_per_cent(table: _Table, line: str, years: tuple[int, ...]) -> None:
     name = vocabulary.CONCEPTS[line].nb
     if 0 < largest < 0.2:
         year = years[int(np.argmax(np.abs(values)))]
-        advice = f"skriv prosent: {largest * 100:g} i stedet for {largest:g}"
-        table.point(line, year, f"{name} ser ut som en andel ({largest:g}), ventet prosent", advice)
+        advice = f"skriv prosent: {_kr(largest * 100)} i stedet for {_kr(largest)}"
+        table.point(line, year, f"{name} ser ut som en andel ({_kr(largest)}), ventet prosent", advice)
     for year, value in zip(years, values, strict=True):
         if abs(value) > 40:
             table.point(line, year, f"{name} er {value:g} prosent", "sjekk enheten: ventet prosent per år")
@@ -339,21 +341,23 @@ def _check_sums(table: _Table, years: tuple[int, ...], settings: PlanSettings) -
 
 def _check_sum(table: _Table, line: str, years: tuple[int, ...], expected: Series) -> None:
     given = table.series(line, years)
-    if line == "net_financial_expense" and np.all(given * expected <= 0) and np.any(given != 0):
-        table.notes.append("netto finansutgifter er skrevet med minus og er lest som utgift")
+    name = vocabulary.CONCEPTS[line].nb
+    tolerance = np.array([_rounding(table, year) for year in years])
+    if np.any(given != 0) and np.all(np.abs(given + expected) <= tolerance):
+        table.notes.append(f"{name} er skrevet med motsatt fortegn og er lest deretter")
         given = -given
-    for year, typed, summed in zip(years, given, expected, strict=True):
-        tolerance = _rounding(table, year)
-        if abs(typed - summed) > tolerance:
-            table.point(
-                line,
-                year,
-                f"{vocabulary.CONCEPTS[line].nb} er {typed:.2f}, men linjene gir {summed:.2f} "
-                f"(differanse {typed - summed:+.2f})",
-                "rett linjene eller summen, eller slett sumraden",
-            )
-        elif abs(typed - summed) > 1e-6:
-            table.notes.append(f"{vocabulary.CONCEPTS[line].nb} {year} avviker {typed - summed:+.2f} (avrunding)")
+    for index, year in enumerate(years):
+        gap = given[index] - expected[index]
+        if abs(gap) > tolerance[index]:
+            found = f"{name} er {_kr(given[index])}, men linjene gir {_kr(expected[index])} (differanse {_kr(gap)})"
+            table.point(line, year, found, "rett linjene eller summen, eller slett sumraden")
+        elif abs(gap) > 1e-6:
+            table.notes.append(f"{name} {year} avviker {_kr(gap)} fra linjene (avrunding)")
+
+
+def _kr(value: float) -> str:
+    """Write a figure as it stands in a Norwegian table: decimal comma, at most two decimals."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",").replace("-", "−")
 
 
 def _rounding(table: _Table, year: int) -> float:
@@ -421,9 +425,9 @@ def _check_funds(table: _Table, plan: Plan) -> None:
             table.point(
                 "disposition_fund",
                 year,
-                f"fond og merforbruk endres med {moved[index - 1]:.2f}, men året gir {free[index]:.2f} "
-                f"(netto driftsresultat {plan.net_operating_result()[index]:.2f} etter bundne fond og overføring til "
-                f"investering); differanse {gap:+.2f}",
+                f"fond og merforbruk endres med {_kr(moved[index - 1])}, men året gir {_kr(free[index])} "
+                f"(netto driftsresultat {_kr(plan.net_operating_result()[index])} etter bundne fond og overføring til "
+                f"investering); differanse {_kr(gap)}",
                 "rett disposisjonsfondet, det oppsamlede merforbruket eller linjene det året",
             )
             continue
@@ -432,7 +436,7 @@ def _check_funds(table: _Table, plan: Plan) -> None:
             table.point(
                 "disposition_fund",
                 year,
-                f"disposisjonsfondet endres med {fund:.2f}, men avsetning og bruk gir {rows[index]:.2f}",
+                f"disposisjonsfondet endres med {_kr(fund)}, men avsetning og bruk gir {_kr(rows[index])}",
                 "rett fondet eller radene for avsetning og bruk",
             )
 
@@ -446,7 +450,7 @@ def _check_opening(table: _Table, plan: Plan, balance: Balance | None) -> None:
             table.point(
                 line,
                 plan.base_year,
-                f"{vocabulary.CONCEPTS[line].nb} er {typed:g} i tabellen, men {stated:g} i [balance]",
+                f"{vocabulary.CONCEPTS[line].nb} er {_kr(typed)} i tabellen, men {_kr(stated)} i [balance]",
                 "rett det ene av tallene; de skal være like",
             )
 
@@ -463,7 +467,7 @@ def _note_opening_dispositions(table: _Table, plan: Plan) -> None:
         - values["coverage_of_earlier_deficits"]
     )[0]
     if abs(left) > IDENTITY_TOLERANCE and values["accumulated_deficit"][0] == 0:
-        table.notes.append(f"disponeringene i {plan.base_year} går ikke opp: {left:+.2f} mill. står igjen")
+        table.notes.append(f"disponeringene i {plan.base_year} går ikke opp: {_kr(left)} mill. står igjen")
 
 
 def _note_debt(table: _Table, years: tuple[int, ...], values: Mapping[str, Series]) -> None:
@@ -471,6 +475,6 @@ def _note_debt(table: _Table, years: tuple[int, ...], values: Mapping[str, Serie
     for index, year in enumerate(years):
         if abs(residual[index]) > OTHER_DEBT_SHARE * debt[index]:
             table.notes.append(
-                f"netto lånegjeld {year} endres med {residual[index]:+.1f} mill. ut over bruk av lån og avdrag; "
+                f"netto lånegjeld {year} endres med {_kr(residual[index])} mill. ut over bruk av lån og avdrag; "
                 "beholdt som andre endringer i gjelden"
             )

@@ -228,8 +228,14 @@ def _matrix(sections: Sections, dependence: Dependence) -> Iterator[Finding]:
 
 
 def _pairs_of(names: tuple[str, ...], given: np.ndarray, nearest: np.ndarray) -> str:
-    """Write the pairs of the nearest matrix, rounded towards zero so that what is printed is valid too."""
-    shrunk = np.trunc(nearest * 100 * 0.995) / 100
+    """Write the pairs of the nearest matrix with two decimals, drawn in until what is printed is valid too."""
+    shrunk = np.eye(len(names))
+    for percent in range(100, 0, -1):
+        rounded = np.round(nearest * percent / 100, 2)
+        np.fill_diagonal(rounded, 1.0)
+        if is_valid(rounded):
+            shrunk = rounded
+            break
     parts = [
         f"{names[i]}–{names[j]} {shrunk[i, j]:.2f}"
         for i in range(len(names))
@@ -357,7 +363,43 @@ def _national_tax(income: Income, plan: PlanSettings) -> Iterator[Finding]:
             yield Finding((*path, str(year)), found, f"skriv i kroner, for eksempel {value * 1000:g}")
 
 
+# Settings in per cent where a fraction would be a slip: (path, smallest sensible size).
+_PER_CENT: tuple[tuple[tuple[str, ...], float], ...] = (
+    (("kob", "net_operating_result_pct"), 0.1),
+    (("kob", "disposition_fund_pct"), 0.5),
+    (("kob", "net_loan_debt_pct"), 2.0),
+    (("investment", "loan_share_pct"), 1.0),
+    (("plan", "extension", "growth_pct"), 0.1),
+)
+
+
+def _per_cent(sections: Sections) -> Iterator[Finding]:
+    """0.08 where 8 per cent is meant."""
+    values: list[tuple[tuple[str | int, ...], float | None, float]] = [
+        (path, _at(sections.single, path), least) for path, least in _PER_CENT
+    ]
+    plan = sections.plan
+    for name, growth in plan.extension.lines.items() if plan is not None else ():
+        values.append((("plan", "extension", "lines", name), growth, 0.1))
+    for index, event in sections.events:
+        values.append((("events", index, "recovery_pct"), event.recovery_pct, 1.0))
+    for path, value, least in values:
+        if value is not None and 0 < abs(value) < least:
+            name = ".".join(str(step) for step in path)
+            yield Finding(
+                path, f"«{name}» er {value:g} prosent, som ser ut som en andel", f"skriv prosent: {100 * value:g}"
+            )
+
+
+def _at(sections: Mapping[str, Any], path: tuple[str, ...]) -> float | None:
+    value: Any = sections.get(path[0])
+    for step in path[1:]:
+        value = getattr(value, step, None)
+    return value
+
+
 CHECKS: tuple[Check, ...] = (
+    _per_cent,
     _repeated_ids,
     _driver_units,
     _driver_years,

@@ -222,21 +222,20 @@ class _Reader:
                 finding = Finding(path, f"«{name}»: {problem.found}", problem.advice)
                 self.problems.append(self.config.problem(finding))
             return None
-        self.files[name] = fingerprint(content)
+        self.files[file.name if Path(name).is_absolute() else name] = fingerprint(content)
         try:
             if is_workbook(file):
-                return _workbook(file, name)
+                return _workbook(name)
             return parse_csv(decode(content, name), name)
         except InputErrors as error:
             self.problems += error.problems
             return None
 
 
-def _workbook(file: Path, name: str) -> Grid:
-    """Read a workbook; the reader is only imported when a workbook is named."""
-    from simulator.baseline.workbook import read_workbook  # late: most studies have no workbook
-
-    return read_workbook(file, name)
+def _workbook(name: str) -> Grid:
+    """Workbooks have no reader yet; a table must be saved as CSV first."""
+    advice = "lagre arket som «CSV UTF-8 (kommadelt)» og oppgi den filen"
+    raise InputErrors([Problem(name, "regneark kan ikke leses direkte", advice)])
 
 
 # --- notes ------------------------------------------------------------------------------------------------------------

@@ -77,10 +77,11 @@ def _finding(path: Path, error: ErrorDetails, raw: Any, annotation: Any, at: Pat
     if kind == "broken":
         key = context.get("key")
         own = (*path, key) if key and isinstance(error["input"], dict) else path
-        return Finding((*at, *own), f"{_dotted((*at, *own))}: {context['found']}", str(context["advice"]))
-    full = (*at, *path)
-    found, advice = _words(kind, context, error, path, raw, annotation, _dotted(full))
-    return Finding(full, found, advice)
+        return Finding((*at, *own), f"{_named(at, own, raw)}: {context['found']}", str(context["advice"]))
+    if kind == "union_tag_invalid":
+        path = (*path, str(context["discriminator"]).strip("'"))
+    found, advice = _words(kind, context, error, path, raw, annotation, _named(at, path, raw))
+    return Finding((*at, *path), found, advice)
 
 
 def _words(
@@ -91,7 +92,7 @@ def _words(
     if kind == "extra_forbidden":
         return f"«{name}» er et ukjent felt", _unknown_advice(last, known_fields(annotation, path[:-1], raw))
     if kind == "missing":
-        return f"«{name}» mangler", _missing_advice(last)
+        return f"«{name}» mangler", _missing_advice(last, is_section=name == last)
     if kind in ("union_tag_not_found", "union_tag_invalid", "literal_error"):
         return _choice(kind, context, error, name)
     if kind in _WRONG_TYPE:
@@ -147,9 +148,10 @@ def _limit(kind: str, context: dict[str, Any], value: Any, name: str, last: str)
     key, word = _LIMITS[kind]
     bound = context[key]
     found = f"«{name}» er {value}; ventet {word} {bound:g}"
+    signed = last == "phi" or "correlations" in name  # these run from −1 to 1: not a share of one
     if bound in (FIRST_YEAR, LAST_YEAR):
         return found, "skriv årstallet med fire sifre"
-    if key == "le" and bound == 1 and isinstance(value, int | float) and 1 < value <= 100 and last not in ("phi",):
+    if key == "le" and bound == 1 and isinstance(value, int | float) and 1 < value <= 100 and not signed:
         return found, f"skriv andelen som brøk av én: {value / 100:g} for {value:g} prosent"
     if value is not None and isinstance(value, int | float) and value < 0 and key in ("ge", "gt"):
         return found, "skriv tallet uten minus"
@@ -165,10 +167,9 @@ def _choice(kind: str, context: dict[str, Any], error: ErrorDetails, name: str) 
         for part in str(context.get("expected_tags") or context.get("expected")).replace(" or ", ",").split(",")
     ]
     given = str(context.get("tag", error["input"]))
-    key = f"{name}.process" if kind == "union_tag_invalid" else name
     near = vocabulary.suggest(given, choices)
     advice = f"Mente du «{near}»?" if near else f"velg en av: {', '.join(choices)}"
-    return f"«{key}» er «{given}»; ventet {', '.join(choices)}", advice
+    return f"«{name}» er «{given}»; ventet {', '.join(choices)}", advice
 
 
 def _unknown_advice(key: str, known: Sequence[str]) -> str:
@@ -178,7 +179,9 @@ def _unknown_advice(key: str, known: Sequence[str]) -> str:
     return f"fjern det; gyldige felter er: {', '.join(sorted(known))}" if known else "fjern det"
 
 
-def _missing_advice(key: str) -> str:
+def _missing_advice(key: str, is_section: bool) -> str:
+    if is_section:
+        return "legg til minst ett [[scenarios]]" if key == "scenarios" else f"legg til seksjonen [{key}]"
     if key == "source":
         return 'legg til «source = "hvor tallene kommer fra, og hvor sikre de er"»'
     return f"legg til «{key} = …»"
@@ -211,8 +214,11 @@ def _pattern_advice(key: str) -> str:
     return "bruk små bokstaver, tall, bindestrek og understrek, for eksempel «kutt-120»"
 
 
-def _dotted(path: Path) -> str:
-    return ".".join(str(step) for step in path)
+def _named(at: Path, path: Path, raw: Any) -> str:
+    """Write a path as in `--set`: an item of a list is called by its id when it has one."""
+    if at and isinstance(at[-1], int) and isinstance(raw, dict) and isinstance(raw.get("id"), str):
+        at = (*at[:-1], raw["id"])
+    return ".".join(str(step) for step in (*at, *path))
 
 
 def known_fields(annotation: Any, path: Path, raw: Any) -> tuple[str, ...]:
