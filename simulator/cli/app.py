@@ -7,7 +7,7 @@ Nothing heavy is imported before a command is chosen, so `--help` answers at onc
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,7 +32,7 @@ def command(name: str, alias: str | None = None) -> Callable[[Callable[..., int]
     def register(function: Callable[..., int]) -> Callable[..., None]:
         @wraps(function)
         def door(**arguments: Any) -> None:
-            code = guarded(function, verbose=bool(arguments.get("verbose")), **arguments)
+            code = guarded(partial(function, **arguments), verbose=bool(arguments.get("verbose")))
             if code:
                 raise typer.Exit(code)
 

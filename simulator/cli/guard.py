@@ -8,7 +8,6 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from simulator.cli import terminal
 from simulator.errors import SimulatorError
@@ -16,11 +15,11 @@ from simulator.errors import SimulatorError
 UNEXPECTED, INTERRUPTED = 1, 130
 
 
-def guarded(function: Callable[..., int], *, verbose: bool, **arguments: Any) -> int:
+def guarded(command: Callable[[], int], *, verbose: bool) -> int:
     """Call a command and return its exit code; whatever goes wrong becomes a message on stderr."""
     terminal.prepare_streams()
     try:
-        return function(**arguments)
+        return command()
     except SimulatorError as error:
         terminal.note(str(error))
         return error.exit_code

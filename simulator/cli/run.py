@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,9 +12,9 @@ import typer
 
 from simulator import numbers
 from simulator.cli import terminal
+from simulator.cli.choice import some_scenarios
 from simulator.numbers import Language
 from simulator.reports.run_folder import (
-    CannotWriteError,
     default_folder,
     program_version,
     read_run_folder,
@@ -68,18 +65,20 @@ def run_command(request: RunRequest) -> int:
     log = Log()
     study = load(request.config, request.overrides)
     lang: Language = request.lang or study.settings.lang
-    scenarios = chosen_scenarios(study, request.scenarios)
+    scenarios = some_scenarios(study, request.scenarios)
     check_limits(study, request.limits)
     if request.out is not None:
         refuse_foreign(request.out, lang)
     log.add(f"read {', '.join(Path(name).name for name in study.files)}")
     for remark in study.notes:
         log.add(f"note: {remark}")
+        if not request.quiet:
+            terminal.note(texts(lang).remark(remark))
     result = simulate(study, scenarios, request, lang)
     log.add(f"simulated {result.paths} paths, seed {result.seed}, in {result.elapsed_seconds:.2f} s")
     log.add(f"digest {result.digest}")
     summary = result.summary()
-    show(summary, lang, as_json=request.as_json)
+    terminal.say_json(summary) if request.as_json else terminal.say(run_screen(summary, lang))
     folder = write_run_folder(request.out or default_folder(study, result), study, result, log.lines, lang)
     if not request.quiet:
         terminal.note(texts(lang).saved(str(folder)))
@@ -104,20 +103,6 @@ def simulate(study: Study, scenarios: Sequence[str] | None, request: RunRequest,
             scenario_ids=scenarios,
             progress=progress,
         )
-
-
-def show(summary: Mapping[str, Any], lang: Language, *, as_json: bool) -> None:
-    """Write the result to stdout."""
-    terminal.say(json.dumps(summary, ensure_ascii=False, allow_nan=False) if as_json else run_screen(summary, lang))
-
-
-def chosen_scenarios(study: Study, names: Sequence[str]) -> list[str] | None:
-    """Return the ids asked for, None for all. Raises typer.BadParameter (exit 2) for one that is not in the config."""
-    known = [scenario.id for scenario in study.settings.scenarios]
-    for name in names:
-        if name not in known:
-            raise typer.BadParameter(f"no scenario '{name}' in the config; it has {', '.join(known)}")
-    return list(dict.fromkeys(names)) or None
 
 
 def check_limits(study: Study, limits: Mapping[str, float]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import json
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import typer
 
@@ -59,6 +61,11 @@ def _colour() -> bool | None:
 def say(text: str) -> None:
     """Write a result."""
     typer.echo(text, color=_colour())
+
+
+def say_json(value: Any) -> None:
+    """Write a result for other programs."""
+    say(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
 def note(text: str) -> None:

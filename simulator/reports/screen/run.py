@@ -5,24 +5,19 @@ Written from the summary (`run --json`) alone, so an old run folder shows the sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from simulator import numbers, vocabulary
+from simulator import numbers
 from simulator.numbers import Language
+from simulator.reports.screen.figures import Summary, figure, interval, municipality, short_label, year_cell
 from simulator.reports.screen.page import Page
 from simulator.reports.text_table import Column
 from simulator.reports.texts import texts
-
-Summary = Mapping[str, Any]
 
 
 def run_screen(summary: Summary, lang: Language) -> str:
     """Lay out the whole screen."""
     words, page = texts(lang), Page()
-    name = f"{summary['municipality']['name']} ({summary['municipality']['number']})"
     paths = numbers.count(summary["paths"], lang)
-    page.title(words.run_title(name, numbers.year_range(*summary["plan_period"])))
+    page.title(words.run_title(municipality(summary), numbers.year_range(*summary["plan_period"])))
     page.text(words.run_facts(paths, summary["seed"], summary["base_year"], summary["horizon"]))
     if summary["illustrative"]:
         page.space()
@@ -142,38 +137,8 @@ def years_table(page: Page, scenario: Summary, lang: Language) -> None:
     )
 
 
-def year_cell(probability: float | None, lang: Language) -> str:
-    """Whole per cent without its sign: «37», «<1», «>99»; a dash where nothing is looked at."""
-    if probability is None:
-        return str(texts(lang).NOT_LOOKED_AT)
-    if probability < 0.01:
-        return "<1"
-    return ">99" if probability > 0.99 else numbers.number(100 * probability, 0, lang)
-
-
-def short_label(label: str) -> str:
-    """«Handlingsregel 1 – overskudd» is «Overskudd» where there is little room."""
-    word = label.rpartition(" – ")[2]
-    return word[:1].upper() + word[1:]
-
-
-def interval(found: Summary, lang: Language) -> str:
-    """The interval of something with a probability."""
-    low, high = found["interval"]
-    return numbers.interval_cell(low, high, lang)
-
-
 def requirement(rule: Summary, lang: Language) -> str:
     """«minst 2,0 % i snitt 2026–2029»."""
     years = numbers.year_range(rule["years"][0], rule["years"][-1])
     bound = figure(rule["limit"], rule["metric"], lang)
     return str(texts(lang).requirement(bound, rule["side"] == "at_least", rule["test"], years))
-
-
-def figure(value: float | None, metric: str, lang: Language) -> str:
-    """A metric's value in its own unit."""
-    if value is None:
-        return "–"
-    if vocabulary.unit(metric) == vocabulary.PER_CENT:
-        return numbers.short_percent_cell(value, lang)
-    return numbers.number(value, 0 if abs(value) >= 100 else 1, lang)

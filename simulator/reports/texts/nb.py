@@ -6,7 +6,7 @@ from __future__ import annotations
 # --- What every screen begins with ---------------------------------------------------------------------------------
 
 ILLUSTRATIVE = (
-    "NB: Inngangstallene er illustrative. De er satt av oss for å vise metoden, er ikke kommunens egne tall, "
+    "NB: Inngangstallene er illustrative. De er forutsetninger som viser metoden, ikke kommunens vedtatte tall, "
     "og kan ikke legges til grunn for vedtak."
 )
 
@@ -44,12 +44,7 @@ SCENARIO = "Alternativ"
 ROBEK_ENTRY = "Innmelding i ROBEK"
 ANY_BROKEN = "Minst én regel brytes"
 RULE_COLUMNS = ("Regel", "Krav", "I planen", "Median", "Brudd", "95 %-intervall")
-
-
 YEARS_TITLE = "År for år, prosent av forløpene"
-
-
-NOT_LOOKED_AT = "–"
 
 
 def rule_by_year(label: str, at_least: bool) -> str:
@@ -126,34 +121,57 @@ def check_title(municipality: str, period: str) -> str:
     return f"{municipality}: kontroll av økonomiplanen {period}"
 
 
-def check_facts(base_year: int, horizon: int, lines: int) -> str:
-    return f"Regnskap {base_year}, plan til og med {horizon}, {lines} linjer lest. Ingenting er simulert."
+def check_facts(files: str, base_year: int, horizon: int) -> str:
+    return f"Lest: {files}. Regnskap {base_year}, plan til og med {horizon}. Ingenting er simulert."
 
 
-BALANCE_TITLE = "Er den vedtatte planen i balanse? (kommuneloven §§ 14-4 og 28-1 bokstav a og b)"
-BALANCE_COLUMNS = ("År", "Netto driftsresultat", "Bruk av fond, netto", "Fond", "Oppsamlet merforbruk", "Mangler")
+BALANCE_TITLE = "Er planen i balanse? (kommuneloven §§ 14-4 og 28-1 bokstav a og b)"
+BALANCE_COLUMNS = (
+    "År",
+    "Netto driftsresultat",
+    "Bruk av fond, netto",
+    "Fond 31.12.",
+    "Årets merforbruk",
+    "Oppsamlet merforbruk",
+    "Andel av inntektene",
+    "§ 28-1 bokstav",
+)
 
 
 def balances(period: str) -> str:
-    return f"Ja. Planen er i balanse i alle år {period}."
+    return f"Ja. Budsjett og plan er i balanse i alle år {period}."
 
 
-def does_not_balance(years: str, letters: str, missing: str, first_year: int) -> str:
+def does_not_balance(period: str, years: str, letters: str, missing: str) -> str:
     return (
-        f"Nei. Planen er ikke i balanse i {years}. I {first_year} mangler {missing} etter at disposisjonsfondet er "
-        f"brukt. Vedtas planen slik, er § 28-1 bokstav {letters} oppfylt."
+        f"Nei. Planen {period} er ikke i balanse i {years}. Det mangler {missing} når fondet er brukt så langt det "
+        f"rekker. Vedtas planen slik, er § 28-1 bokstav {letters} oppfylt."
     )
 
 
-PREMISES_TITLE = "Forutsetninger med kilde"
-PREMISE_COLUMNS = ("Forutsetning", "Verdi", "Kilde")
-NOTES_TITLE = "Merknader fra lesingen"
+def below_minimum(year: int, amount: str) -> str:
+    return f"Avdragene i {year} er {amount} under minimumsavdraget (kommuneloven § 14-18)."
+
+
 IDENTITIES_TITLE = "Avstemming"
 
 
-def identities_hold() -> str:
-    return "Summer, fond, merforbruk og lånegjeld stemmer i alle år."
+def fund_identity(distance: str) -> str:
+    return f"Resultat, disponeringer, fond og merforbruk henger sammen fra år til år. Største avvik: {distance}."
 
+
+def debt_identity(distance: str) -> str:
+    return f"Lånegjeld, låneopptak og avdrag henger sammen. Største andre endring i gjelden: {distance}."
+
+
+def extended(years: str) -> str:
+    return f"Årene {years} står ikke i plantabellen og er framskrevet."
+
+
+NOTES_TITLE = "Merknader fra lesingen"
+PREMISES_TITLE = "Forutsetninger med kilde"
+PREMISE_COLUMNS = ("Forutsetning", "Verdi", "Kilde")
+AS_ABOVE = "som over"
 
 # --- Stress --------------------------------------------------------------------------------------------------------
 
@@ -164,17 +182,24 @@ def stress_title(municipality: str, period: str) -> str:
 
 def stress_facts(scenario: str, first: int) -> str:
     return (
-        f"{scenario}. Én endring om gangen, fra og med {first} og varig. Tallene er endring i netto driftsresultat, "
+        f"{scenario}. Én endring om gangen, varig fra {first}. Årstallene viser endring i netto driftsresultat, "
         "mill. kroner, etter inntektsutjevning, statens svar og rentebinding. Ingenting er tilfeldig."
     )
 
 
 STRESS_CHANGE = "Endring"
-STRESS_SUM = "Sum"
-STRESS_BROKEN = "Regler som brytes"
 STRESS_LETTERS = "§ 28-1"
-STRESS_NONE = "ingen"
 STRESS_WITHOUT = "Uten endring"
+
+
+def stress_rules(rules_and_years: str) -> str:
+    return f"Reglene står med tallet de måles på ({rules_and_years}). * betyr at regelen brytes."
+
+
+STRESS_ROUGH = (
+    "§ 28-1 viser bokstaver som er oppfylt i minst ett år til og med planperiodens slutt. Virkningene er ikke "
+    "sannsynligheter og kan ikke legges sammen når de er store."
+)
 STRESS_UNITS = {
     "pp": "prosentpoeng",
     "pct": "%",
@@ -182,8 +207,8 @@ STRESS_UNITS = {
 }
 STRESS_DRIVERS = {
     "interest_rate": "Rente",
-    "tax_national": "Skatteinngang i landet",
-    "tax_local": "Egen skatteinngang",
+    "tax_national": "Skatt i landet",
+    "tax_local": "Egen skatt",
     "population": "Innbyggertall",
     "wages": "Lønn",
     "prices": "Priser",
@@ -202,30 +227,37 @@ def path_title(municipality: str, path: str, scenario: str) -> str:
 
 def path_facts(seed: int) -> str:
     return (
-        f"Ett av de simulerte forløpene, startverdi {seed}. Mill. kroner. Øverst i hver rute står forløpet, under "
-        "står planen. Forløpet er verken en prognose eller mer sannsynlig enn andre."
+        f"Ett av de simulerte forløpene, startverdi {seed}. Mill. kroner: først forløpet, under det planen. "
+        "Forløpet er ingen prognose og ikke mer sannsynlig enn andre. Linjer uten beløp er utelatt."
     )
 
 
-PATH_LINE = "Linje"
-PATH_PLAN = "planen"
+PATH_PLAN = "i planen"
 PATH_SECTIONS = {
-    "surprises": "Overraskelser mot planen",
+    "verdict": "Hva som skjer",
+    "surprises": "Avvik fra forutsetningene",
     "revenue": "Driftsinntekter",
     "expenditure": "Driftsutgifter",
     "finance": "Finans",
     "result": "Resultat",
     "dispositions": "Disponering",
     "investment": "Investering",
-    "balances": "Balanse",
-    "verdict": "Regler og ROBEK",
+    "balances": "Balanse 31.12.",
 }
-PATH_LETTER = "§ 28-1 bokstav {letter}"
-PATH_ROBEK = "I ROBEK"
+
+
+def path_rule(label: str) -> str:
+    return f"{label} bryter kravet"
+
+
 YES = "ja"
 NO = "–"
 
 # --- Files and faults ----------------------------------------------------------------------------------------------
+
+
+def remark(text: str) -> str:
+    return f"Merk: {text}"
 
 
 def saved(folder: str) -> str:

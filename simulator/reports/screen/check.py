@@ -1,0 +1,99 @@
+"""The screen of `check`: KØB, whether each alternative's plan balances, reconciliation, premises with sources."""
+
+from __future__ import annotations
+
+from simulator import numbers
+from simulator.numbers import Language
+from simulator.reports.screen.figures import Summary, municipality
+from simulator.reports.screen.page import Page
+from simulator.reports.screen.run import kob_table
+from simulator.reports.text_table import Column
+from simulator.reports.texts import texts
+
+
+def check_screen(summary: Summary, lang: Language) -> str:
+    """Lay out the whole screen."""
+    words, page = texts(lang), Page()
+    page.title(words.check_title(municipality(summary), numbers.year_range(*summary["plan_period"])))
+    page.text(words.check_facts(", ".join(summary["files"]), summary["base_year"], summary["horizon"]))
+    if summary["illustrative"]:
+        page.space()
+        page.text(words.ILLUSTRATIVE)
+    kob_table(page, summary, lang)
+    page.chapter(words.BALANCE_TITLE)
+    for number, scenario in enumerate(summary["balance"], start=1):
+        _balance(page, number, scenario, summary, lang)
+    page.chapter(words.IDENTITIES_TITLE)
+    page.bullets(_identities(summary, lang))
+    if summary["notes"]:
+        page.chapter(words.NOTES_TITLE)
+        page.bullets([_sentence(note) for note in summary["notes"]])
+    page.chapter(words.PREMISES_TITLE)
+    _premises(page, summary, lang)
+    return str(page)
+
+
+def _balance(page: Page, number: int, scenario: Summary, summary: Summary, lang: Language) -> None:
+    """One alternative: the answer in words, then the years up to the end of the plan period."""
+    words = texts(lang)
+    page.heading(f"{number}  {scenario['label']}")
+    period = numbers.year_range(*summary["plan_period"])
+    if scenario["balances"]:
+        page.text(words.balances(period), "  ")
+    else:
+        years = [str(year) for year in scenario["years_without_balance"]]
+        letters = numbers.listing(scenario["letters"], lang)
+        missing = numbers.million_text(scenario["missing"], 1, lang)
+        page.text(words.does_not_balance(period, numbers.listing(years, lang), letters, missing), "  ")
+    for year in scenario["years"]:
+        if year["below_minimum"] > 0:
+            amount = numbers.million_text(year["below_minimum"], 1, lang)
+            page.text(words.below_minimum(year["year"], amount), "  ")
+    first, *rest = words.BALANCE_COLUMNS
+    page.table(
+        [Column(first, numeric=False), *(Column(heading, 13) for heading in rest)],
+        [_year(year, lang) for year in scenario["years"] if year["year"] <= summary["plan_period"][1]],
+    )
+
+
+def _year(year: Summary, lang: Language) -> list[str]:
+    amounts = ("net_operating_result", "fund_use", "disposition_fund", "deficit", "accumulated_deficit")
+    return [
+        str(year["year"]),
+        *(numbers.number(year[name], 1, lang) for name in amounts),
+        numbers.percent_cell(year["accumulated_deficit_pct"], 1, lang),
+        ", ".join(year["letters"]) or "–",
+    ]
+
+
+def _identities(summary: Summary, lang: Language) -> list[str]:
+    words, found = texts(lang), summary["identities"]
+    lines = [
+        words.fund_identity(numbers.million_text(found["fund"], 2, lang)),
+        words.debt_identity(numbers.million_text(found["debt"], 2, lang)),
+    ]
+    if summary["extended_years"]:
+        years = numbers.year_range(summary["extended_years"][0], summary["extended_years"][-1])
+        lines.append(words.extended(years))
+    return lines
+
+
+def _premises(page: Page, summary: Summary, lang: Language) -> None:
+    """Every premise with value and source."""
+    words, rows, above = texts(lang), [], ""
+    for premise in summary["premises"]:
+        source = (
+            words.AS_ABOVE if premise["source"] == above and len(above) > len(words.AS_ABOVE) else premise["source"]
+        )
+        above = premise["source"]
+        unit = numbers.NO_BREAK_SPACE + premise["unit"] if premise["value"] and premise["unit"] else ""
+        rows.append([premise["label"], premise["value"] + unit, source])
+    label, value, origin = words.PREMISE_COLUMNS
+    page.table(
+        [Column(label, 30, numeric=False), Column(value, 22, numeric=False), Column(origin, 42, numeric=False)], rows
+    )
+
+
+def _sentence(text: str) -> str:
+    """Notes are written without a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

@@ -1,0 +1,300 @@
+# ruff: noqa: D103 (the name of a function says which sentence it is)
+"""The words of the screen in nynorsk."""
+
+from __future__ import annotations
+
+# --- What every screen begins with ---------------------------------------------------------------------------------
+
+ILLUSTRATIVE = (
+    "NB: Inngangstala er illustrative. Dei er føresetnader som viser metoden, ikkje dei vedtekne tala til kommunen, "
+    "og kan ikkje leggjast til grunn for vedtak."
+)
+
+
+def run_title(municipality: str, period: str) -> str:
+    return f"{municipality}: risiko i økonomiplanen {period}"
+
+
+def run_facts(paths: str, seed: int, base_year: int, horizon: int) -> str:
+    return f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · siste rekneskap {base_year}"
+
+
+# --- KØB -----------------------------------------------------------------------------------------------------------
+
+
+def kob_title(year: int) -> str:
+    return f"Kommunaløkonomisk berekraft (KØB), rekneskap {year}"
+
+
+KOB_COLUMNS = ("Del av driftsinntektene", "Mål", "Faktisk", "Avvik, pp.", "Avvik, mill. kr")
+KOB_METRICS = {
+    "net_operating_result_pct": "Netto driftsresultat (korrigert)",
+    "disposition_fund_pct": "Disposisjonsfond",
+    "net_loan_debt_pct": "Netto lånegjeld",
+}
+
+# --- Rules ---------------------------------------------------------------------------------------------------------
+
+
+def overview_title(period: str) -> str:
+    return f"Hovudfunn: sannsyn for brot dersom planen {period} blir gjennomført slik han ligg føre"
+
+
+SCENARIO = "Alternativ"
+ROBEK_ENTRY = "Innmelding i ROBEK"
+ANY_BROKEN = "Minst éin regel blir broten"
+RULE_COLUMNS = ("Regel", "Krav", "I planen", "Median", "Brot", "95 %-intervall")
+YEARS_TITLE = "År for år, prosent av forløpa"
+
+
+def rule_by_year(label: str, at_least: bool) -> str:
+    return f"{label} under kravet" if at_least else f"{label} over kravet"
+
+
+INSIDE_ROBEK = "I ROBEK"
+ENTERED_ROBEK = "Innmeld til og med året"
+
+
+def letter_row(letter: str) -> str:
+    return f"Bokstav {letter} er oppfylt"
+
+
+def requirement(bound: str, at_least: bool, test: str, years: str) -> str:
+    side = "minst" if at_least else "høgst"
+    when = {
+        "mean": f"i snitt {years}",
+        "pooled": f"samla {years}",
+        "every": f"kvart år {years}",
+        "any": f"minst eitt år {years}",
+        "at": f"i {years}",
+        "end": f"i {years}",
+    }[test]
+    return f"{side} {bound} {when}"
+
+
+# --- ROBEK and what holds together ---------------------------------------------------------------------------------
+
+
+def robek(frequency: str, interval: str, years: str, letters: str, basis: str) -> str:
+    when = f"med rekneskapane {years}" if basis == "accounts" else f"i løpet av {years}"
+    return f"ROBEK: {frequency} blir melde inn {when} (§ 28-1 bokstav {letters}), 95 %-intervall {interval}."
+
+
+def letters_in_plan(shares: str, year: int) -> str:
+    return f"Etter bokstav, oppfylt minst éin gong til og med {year}: {shares}."
+
+
+def robek_after(expected_years: str, left: str | None, horizon: int) -> str:
+    stay = f"Forventa tid i ROBEK til og med {horizon}: {expected_years} år."
+    if left is None:
+        return stay
+    return f"{stay} Av dei som blir melde inn, er {left} ute igjen ved utgangen av {horizon}."
+
+
+def joint(all_met: str, any_broken: str, met_outside_robek: str) -> str:
+    return (
+        f"Samla: alle reglane blir haldne i {all_met} av forløpa, minst éin blir broten i {any_broken}. "
+        f"Alle blir haldne utan innmelding i ROBEK i {met_outside_robek}."
+    )
+
+
+# --- How to read it ------------------------------------------------------------------------------------------------
+
+READING_TITLE = "Slik les du tala"
+
+
+def reading(paths: str) -> tuple[str, ...]:
+    return (
+        f"Eit sannsyn er den delen av {paths} simulerte forløp der det skjer, gitt planen, føresetnadene og "
+        "uvissa i konfigurasjonen. Ingen nye tiltak blir vedtekne undervegs.",
+        "Intervallet viser berre kor nøyaktig simuleringa tel. Det seier ikkje om føresetnadene er rette. "
+        "Skilnader mellom alternativa er sikrare enn nivåa.",
+        "Ikkje simulert: ROBEK etter § 28-1 bokstav e og f (fristar) og g (kommunesamanslåing), ekstra tilskot frå "
+        "staten og nye lovpålagde oppgåver.",
+    )
+
+
+# --- The adopted plan (check) --------------------------------------------------------------------------------------
+
+
+def check_title(municipality: str, period: str) -> str:
+    return f"{municipality}: kontroll av økonomiplanen {period}"
+
+
+def check_facts(files: str, base_year: int, horizon: int) -> str:
+    return f"Filer som er lesne: {files}. Rekneskap {base_year}, plan til og med {horizon}. Ingenting er simulert."
+
+
+BALANCE_TITLE = "Er planen i balanse? (kommunelova §§ 14-4 og 28-1 bokstav a og b)"
+BALANCE_COLUMNS = (
+    "År",
+    "Netto driftsresultat",
+    "Bruk av fond, netto",
+    "Fond 31.12.",
+    "Meirforbruk i året",
+    "Oppsamla meirforbruk",
+    "Del av inntektene",
+    "§ 28-1 bokstav",
+)
+
+
+def balances(period: str) -> str:
+    return f"Ja. Budsjett og plan er i balanse i alle åra {period}."
+
+
+def does_not_balance(period: str, years: str, letters: str, missing: str) -> str:
+    return (
+        f"Nei. Planen {period} er ikkje i balanse i {years}. Det manglar {missing} når fondet er brukt så langt det "
+        f"rekk. Blir planen vedteken slik, er § 28-1 bokstav {letters} oppfylt."
+    )
+
+
+def below_minimum(year: int, amount: str) -> str:
+    return f"Avdraga i {year} er {amount} under minimumsavdraget (kommunelova § 14-18)."
+
+
+IDENTITIES_TITLE = "Avstemming"
+
+
+def fund_identity(distance: str) -> str:
+    return f"Resultat, disponeringar, fond og meirforbruk heng saman frå år til år. Største avvik: {distance}."
+
+
+def debt_identity(distance: str) -> str:
+    return f"Lånegjeld, låneopptak og avdrag heng saman. Største andre endring i gjelda: {distance}."
+
+
+def extended(years: str) -> str:
+    return f"Åra {years} står ikkje i plantabellen og er framskrivne."
+
+
+NOTES_TITLE = "Merknader frå lesinga"
+PREMISES_TITLE = "Føresetnader med kjelde"
+PREMISE_COLUMNS = ("Føresetnad", "Verdi", "Kjelde")
+AS_ABOVE = "som over"
+
+# --- Stress --------------------------------------------------------------------------------------------------------
+
+
+def stress_title(municipality: str, period: str) -> str:
+    return f"{municipality}: følsemd i økonomiplanen {period}"
+
+
+def stress_facts(scenario: str, first: int) -> str:
+    return (
+        f"{scenario}. Éi endring om gongen, varig frå {first}. Årstala viser endring i netto driftsresultat, "
+        "mill. kroner, etter inntektsutjamning, svaret frå staten og rentebinding. Ingenting er tilfeldig."
+    )
+
+
+STRESS_CHANGE = "Endring"
+STRESS_LETTERS = "§ 28-1"
+STRESS_WITHOUT = "Utan endring"
+
+
+def stress_rules(rules_and_years: str) -> str:
+    return f"Reglane står med talet dei blir målte på ({rules_and_years}). * tyder at regelen blir broten."
+
+
+STRESS_ROUGH = (
+    "§ 28-1 viser bokstavar som er oppfylte i minst eitt år til og med slutten av planperioden. Verknadene er ikkje "
+    "sannsyn og kan ikkje leggjast saman når dei er store."
+)
+STRESS_UNITS = {
+    "pp": "prosentpoeng",
+    "pct": "%",
+    "pct_of_net_expenditure": "% av netto driftsutgifter",
+}
+STRESS_DRIVERS = {
+    "interest_rate": "Rente",
+    "tax_national": "Skatt i landet",
+    "tax_local": "Eigen skatt",
+    "population": "Innbyggjartal",
+    "wages": "Løn",
+    "prices": "Prisar",
+    "service_volume": "Tenestebehov",
+    "budget_overrun": "Overskriding",
+    "pension": "Premieavvik",
+    "investment_cost": "Investeringskostnad",
+}
+
+# --- One future (path) ---------------------------------------------------------------------------------------------
+
+
+def path_title(municipality: str, path: str, scenario: str) -> str:
+    return f"{municipality}: forløp nr. {path}, {scenario}"
+
+
+def path_facts(seed: int) -> str:
+    return (
+        f"Eitt av dei simulerte forløpa, startverdi {seed}. Mill. kroner: først forløpet, under det planen. "
+        "Forløpet er ingen prognose og ikkje meir sannsynleg enn andre. Linjer utan beløp er utelatne."
+    )
+
+
+PATH_PLAN = "i planen"
+PATH_SECTIONS = {
+    "verdict": "Kva som skjer",
+    "surprises": "Avvik frå føresetnadene",
+    "revenue": "Driftsinntekter",
+    "expenditure": "Driftsutgifter",
+    "finance": "Finans",
+    "result": "Resultat",
+    "dispositions": "Disponering",
+    "investment": "Investering",
+    "balances": "Balanse 31.12.",
+}
+
+
+def path_rule(label: str) -> str:
+    return f"{label} bryt kravet"
+
+
+YES = "ja"
+NO = "–"
+
+# --- Files and faults ----------------------------------------------------------------------------------------------
+
+
+def remark(text: str) -> str:
+    return f"Merk: {text}"
+
+
+def saved(folder: str) -> str:
+    return f"Resultatet er lagra i {folder}"
+
+
+FIRST_COMPILATION = "Gjer klar reknekjernen (berre første gongen, nokre sekund) …"
+SIMULATING = "Simulerer"
+
+
+def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) -> str:
+    return f"Over grensa: {outcome} er {probability} for «{scenario}», grensa er {limit}."
+
+
+def cannot_write(place: str, reason: str) -> str:
+    return f"Kan ikkje skrive til {place}: {reason}. Ingenting er lagra."
+
+
+def not_a_run_folder(folder: str) -> str:
+    return f"{folder} er ikkje ei resultatmappe frå simulator, så ho blir verken lesen eller overskriven."
+
+
+def verified(numbers: str) -> str:
+    return f"Alle {numbers} tal stemmer."
+
+
+def differs(count: str, numbers: str) -> str:
+    return f"{count} av {numbers} tal stemmer ikkje:"
+
+
+def difference(name: str, before: str, now: str) -> str:
+    return f"{name}: var {before}, er no {now}"
+
+
+def and_more(count: str) -> str:
+    return f"… og {count} til"
+
+
+def changed_file(name: str) -> str:
+    return f"Fila {name} er endra etter køyringa."
