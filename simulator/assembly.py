@@ -108,7 +108,7 @@ class Tables:
 
     def add(self, values: np.ndarray) -> int:
         """Keep a table; its number. Rounded to single precision, so that no processor's last bit shows."""
-        self.rows.append(np.float64(np.float32(values)))
+        self.rows.append(values.astype(np.float32).astype(np.float64))
         return len(self.rows) - 1
 
     def stacked(self) -> np.ndarray:
@@ -212,7 +212,11 @@ class _Assembler:
         """The group that holds only the wage and price surprise of a line."""
         loadings = self.loadings.get(line, {})
         return self.groups.number(
-            {self.index[name]: loadings[name] for name in ("wages", "prices") if name in loadings and name in self.index}
+            {
+                self.index[name]: loadings[name]
+                for name in ("wages", "prices")
+                if name in loadings and name in self.index
+            }
         )
 
     def single(self, driver: str) -> int:
@@ -256,17 +260,17 @@ class _Assembler:
         pairs = dependence.correlations if dependence is not None else {}
         tail_table = tail_map = -1
         if dependence is not None and dependence.tail_dof is not None:
-            dof = dependence.tail_dof
-            tail_table = self.tables.add(distributions.root_of_inverse_chi_square(self.tables.z, dof))
+            shared = dependence.tail_dof
+            tail_table = self.tables.add(distributions.root_of_inverse_chi_square(self.tables.z, shared))
             folded = np.linspace(-1.0, 1.0, layout.TABLE_STEPS + 1)[1:-1]
-            inner = distributions.t_to_normal(layout.COPULA_SPREAD * folded / (1.0 - np.abs(folded)), dof)
+            inner = distributions.t_to_normal(layout.COPULA_SPREAD * folded / (1.0 - np.abs(folded)), shared)
             whole = np.concatenate([[-layout.TABLE_LIMIT], inner, [layout.TABLE_LIMIT]])
             tail_map = self.tables.add(np.clip(whole, -layout.TABLE_LIMIT, layout.TABLE_LIMIT))
         history, block_length = self.history(settings)
+
         def streams(kind: str) -> np.ndarray:
-            return np.array(
-                [self.stream(kind, n, s) for n, s in zip(self.names, scopes, strict=True)], np.uint64
-            )
+            return np.array([self.stream(kind, n, s) for n, s in zip(self.names, scopes, strict=True)], np.uint64)
+
         return layout.Drivers(
             stream=streams("driver"),
             stochastic=stochastic,
@@ -485,7 +489,10 @@ class _Assembler:
                 if measure.id in scenario.measures:
                     amount[s, m] = self.planned_amounts(measure)
         total = amount.sum(axis=1)
-        planned_use, planned_allocation = self.plan("use_of_disposition_fund"), self.plan("allocation_to_disposition_fund")
+        planned_use, planned_allocation = (
+            self.plan("use_of_disposition_fund"),
+            self.plan("allocation_to_disposition_fund"),
+        )
         use = np.maximum(planned_use - total, 0.0)
         allocation = planned_allocation + np.maximum(total - planned_use, 0.0)
         next_use = np.zeros_like(use)
@@ -519,7 +526,9 @@ class _Assembler:
         planned = np.array(measure.planned(self.years), np.float64)
         if measure.price_basis == "nominal":
             return planned
-        return planned * np.array([self.study.plan.price_factor(measure.line, measure.index_year, y) for y in self.years])
+        return planned * np.array(
+            [self.study.plan.price_factor(measure.line, measure.index_year, y) for y in self.years]
+        )
 
     def share_table(self, measure: Measure) -> int:
         """The distribution of a measure's realised share."""
@@ -532,6 +541,7 @@ class _Assembler:
 
     def rules(self, places: layout.Places) -> layout.Rules:
         """Section 5: the rules as numbers, and the metrics to keep."""
+
         def row_of(name: str) -> int:
             return FIXED_PLACES[name] if name in FIXED_PLACES else places.line + self.line_names.index(name)
 
@@ -638,7 +648,9 @@ def without_surprises(assembly: Assembly, full_effect: bool = False, feedback: f
             mean_sd=np.zeros_like(drivers.mean_sd),
         ),
         events=events._replace(thresholds=np.full_like(events.thresholds, np.inf)),
-        scenarios=scenarios._replace(share_table=np.full_like(scenarios.share_table, -1), share_mean=shares, feedback=feedback),
+        scenarios=scenarios._replace(
+            share_table=np.full_like(scenarios.share_table, -1), share_mean=shares, feedback=feedback
+        ),
     )
 
 

@@ -68,7 +68,9 @@ def test_debt_ratio_with_lognormal_revenue(lorenskog: Study) -> None:
 def test_three_equally_correlated_normals_all_below_zero(lorenskog: Study) -> None:
     names = ["wages", "prices", "tax_national"]
     one = Ar1(sigma=1.0, phi=0.0, source=SOURCE)
-    dependence = Dependence(correlations={"wages": {"prices": 0.4, "tax_national": 0.4}, "prices": {"tax_national": 0.4}}, source=SOURCE)
+    dependence = Dependence(
+        correlations={"wages": {"prices": 0.4, "tax_national": 0.4}, "prices": {"tax_national": 0.4}}, source=SOURCE
+    )
     study = with_drivers(lorenskog, dict.fromkeys(names, one), dependence)
     x = surprises_of(study, names, [1], PATHS)[:, 0]
     p = 0.223242  # 1/8 + 3·arcsin(0.4)/(4π)

@@ -13,7 +13,9 @@ Z = np.linspace(-6.5, 6.5, 261)
 
 def moment(function, power: int) -> float:
     """E[f(Z)^power] by quadrature over the standard normal."""
-    value, _ = integrate.quad(lambda z: float(function(np.array([z]))[0]) ** power * stats.norm.pdf(z), -8.2, 8.2, limit=400)
+    value, _ = integrate.quad(
+        lambda z: float(function(np.array([z]))[0]) ** power * stats.norm.pdf(z), -8.2, 8.2, limit=400
+    )
     return value
 
 

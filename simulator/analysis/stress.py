@@ -100,11 +100,7 @@ def _row(study: Study, assembly: Assembly, calm: np.ndarray, surprise: Surprise)
             for m, name in enumerate(assembly.metric_names)
         },
         rules_broken=tuple(
-            rule.id
-            for k, rule in enumerate(study.settings.rules)
-            if flags[0, -1] >> (layout.RULE_SHIFT + k) & 1
+            rule.id for k, rule in enumerate(study.settings.rules) if flags[0, -1] >> (layout.RULE_SHIFT + k) & 1
         ),
-        robek_letters=tuple(
-            letter for bit, letter in enumerate("abcd") if any(flags[0, t] >> bit & 1 for t in within)
-        ),
+        robek_letters=tuple(letter for bit, letter in enumerate("abcd") if any(flags[0, t] >> bit & 1 for t in within)),
     )
