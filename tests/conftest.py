@@ -19,6 +19,12 @@ def lillevik() -> Study:
 
 
 @pytest.fixture(scope="session")
+def lillevik_fixed() -> Study:
+    """The same municipality with its plan in fixed prices."""
+    return simulator.study.load(CONFIGS / "lillevik" / "lillevik-fixed.toml")
+
+
+@pytest.fixture(scope="session")
 def lorenskog() -> Study:
     """The lead configuration, illustrative numbers."""
     return simulator.study.load(CONFIGS / "lorenskog" / "lorenskog.toml")

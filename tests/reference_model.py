@@ -752,15 +752,17 @@ def letters_a_b(balances: Mapping[int, float], year: int, liquidity: float, hori
     return bool(short and short[0]), any(short)
 
 
-def next_grounds(before: set[str], letters: Mapping[str, bool], deficit: float) -> set[str]:
+def next_grounds(before: set[str], letters: Mapping[str, bool], deficit: float, last_year: bool) -> set[str]:
     """Return what keeps a municipality in ROBEK after a closing (koml. § 28-5).
 
-    a and b lift when the next budget or plan balances; c and d only when the accumulated deficit is covered in full.
-    An earlier registration whose ground is unknown lifts like c and d.
+    a and b lift when the next budget or plan balances (in the last year there is none to show it); c and d only when
+    the accumulated deficit is covered in full. An earlier registration whose ground is unknown lifts like c and d.
     """
     after = {name for name, holds in letters.items() if holds}
     if deficit > KRONE:
         after |= before & {"c", "d", "registered"}
+    if last_year:
+        after |= before & {"a", "b"}
     return after
 
 
@@ -888,7 +890,7 @@ def with_robek(study: Any, scenario: str, years: dict[int, dict[str, Any]], bala
         d = letter_d(lines["accumulated_deficit"], lines["operating_revenue"])
         lines["letters"] = {"a": a, "b": b, "c": c, "d": d}
         counted = {name: holds for name, holds in lines["letters"].items() if name in robek.letters}
-        grounds = next_grounds(grounds, counted, lines["accumulated_deficit"])
+        grounds = next_grounds(grounds, counted, lines["accumulated_deficit"], year == study.horizon)
         lines["enters"] = bool(grounds) and not inside
         inside = lines["inside"] = bool(grounds)
         if lines["enters"] and entry_year is None:
