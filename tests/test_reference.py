@@ -18,6 +18,7 @@ from kernel_paths import kernel_without_surprises
 from reference_model import Innovations
 from variants import with_lines, with_sections, with_settings
 
+from simulator.baseline.debt import Loan, loan_fixing
 from simulator.drivers import Ar1, Bootstrap, Event, Fixed, GrowthAr1, Measure, Ou
 from simulator.drivers.events import Severity
 from simulator.drivers.measures import Realised
@@ -324,6 +325,26 @@ def test_fixing_ladder_of_the_config_is_even(lorenskog: Study) -> None:
         [0, 0.07, 0.07, 0.07, 0.07, 0.72]
     )  # 2030: 2025 has run out, 2030 floats too
     assert weights.sum(axis=1) == pytest.approx(np.ones(len(weights)))
+
+
+def test_fixing_by_a_loan_list() -> None:
+    """100 fixed to the middle of 2027 and again for two years; 100 floating. Half of all is always at the year's rate.
+
+    2026 all from before. 2027 half a year from before, then 2027's rate, which lasts to the middle of 2029.
+    """
+    years = (2025, 2026, 2027, 2028, 2029)
+    loans = (Loan("fixed", 100.0, fixed_until=2027.5, refix_years=2), Loan("floating", 100.0))
+    assert loan_fixing(loans, years, np.full(5, 200.0)) == pytest.approx(
+        np.array(
+            [
+                [1.00, 0.00, 0.00, 0.00, 0.00],
+                [0.50, 0.50, 0.00, 0.00, 0.00],
+                [0.25, 0.00, 0.75, 0.00, 0.00],
+                [0.00, 0.00, 0.50, 0.50, 0.00],
+                [0.00, 0.00, 0.25, 0.00, 0.75],
+            ]
+        )
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------------------
