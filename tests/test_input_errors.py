@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from broken import CONFIG, LILLEVIK, Edit, copy_with, problems_of
+
 from simulator.errors import InputErrors
 from simulator.study import load
 
@@ -40,7 +40,8 @@ CONFIG_CASES = [
     # keys
     config("unknown key", "phi = 0.8\n", "phy = 0.8\n", "«drivers.tax_national.phy» er et ukjent felt", "«phi»"),
     config("unknown section", "[kob]", "[kobb]", "«kobb» er et ukjent felt", "Mente du «kob»?"),
-    config("unknown key in a table", "{ p10 = 2.0,", "{ p11 = 2.0,", "«events.storm.severity.p11»", "«p10»", "p11 = 2.0"),
+    config("unknown key in a table", "{ p10 = 2.0,", "{ p11 = 2.0,", "«events.storm.severity.p11»", "«p10»",
+           "p11 = 2.0"),
     config("missing key", "net_loan_debt = 800.0", "", "«balance.net_loan_debt» mangler", "legg til", "[balance]"),
     config("missing source", 'source = "oppdiktet"\n\n[plan]', "[plan]", "«municipality.source» mangler", "source =",
            "[municipality]"),
@@ -80,7 +81,8 @@ CONFIG_CASES = [
     config("wage sigma in per cent", "sigma = 0.008\n", "sigma = 0.8\n", "ser ut som prosent", "0.008"),
     config("sigma for a year that is not simulated", "sigma = { 2026 = 0.004,", "sigma = { 2019 = 0.004,",
            "året 2019, utenfor 2026–2031", "rett årstallet", "2019 = 0.004"),
-    config("misspelled standard driver", "[drivers.budget_overrun]", "[drivers.budget_overun]", "ikke en standarddriver",
+    config("misspelled standard driver", "[drivers.budget_overrun]", "[drivers.budget_overun]",
+           "ikke en standarddriver",
            "Mente du «budget_overrun»?"),
     config("unknown column of history", 'column = "power_price"', 'column = "power"', "finnes ikke i history.csv",
            "power_price"),
@@ -138,7 +140,8 @@ CONFIG_CASES = [
            "Mente du «net_loan_debt_pct»?"),
     config("rule with two limits", "at_most = 80.0", "at_most = 80.0\nat_least = 10.0", "både", "nøyaktig én"),
     config("rule without a limit", "at_most = 80.0\n", "", "rules.debt.at_least", "nøyaktig én", "[[rules]]"),
-    config("rule beyond the horizon", "year = 2031", "year = 2040", "ser på 2040, men det simuleres 2026–2031", "horizon"),
+    config("rule beyond the horizon", "year = 2031", "year = 2040", "ser på 2040, men det simuleres 2026–2031",
+           "horizon"),
     config("rule limit as a share", "at_least = 3.0", "at_least = 0.03", "ser ut som en andel", "prosent: 3"),
     config("unknown test", 'test = "every"', 'test = "evry"', "«evry»", "Mente du «every»?"),
     config("letter that is not simulated", '["c", "d"]', '["c", "e"]', "bokstav e", "a, b, c og d"),
@@ -147,7 +150,8 @@ CONFIG_CASES = [
     config("horizon inside the plan", "horizon = 2031", "horizon = 2027", "før planperiodens slutt", "2029"),
     config("fixed prices without a year", 'price_basis = "nominal"', 'price_basis = "fixed"', "mangler «price_year»",
            "price_year = 2026"),
-    config("growth as a share", "wages = 2.5,", "wages = 0.025,", "ser ut som en andel", "prosent: 2.5", "wages = 0.025"),
+    config("growth as a share", "wages = 2.5,", "wages = 0.025,", "ser ut som en andel", "prosent: 2.5",
+           "wages = 0.025"),
     config("growth of an unknown line", "wages = 2.5,", "wagse = 2.5,", "«wagse»", "Mente du «wages»?", "wagse = 2.5"),
     config("deficits that do not add up", "accumulated_deficit = 0.0",
            "accumulated_deficit = 0.0\ndeficit_by_year = { 2024 = 3.0 }", "summerer til 3", "rett"),
@@ -160,7 +164,8 @@ CONFIG_CASES = [
 ]  # fmt: skip
 
 TABLE_CASES = [
-    table("missing line", "Lønnsutgifter;450;460;473,8;488,014;502,65442\n", "", ":1", "«Lønnsutgifter» (wages", "legg til"),
+    table("missing line", "Lønnsutgifter;450;460;473,8;488,014;502,65442\n", "", ":1", "«Lønnsutgifter» (wages",
+          "legg til"),
     table("misspelled line", "Lønnsutgifter;", "Lønnsugifter;", "A11", "ukjent linje", "Mente du «Lønnsutgifter»?"),
     table("line twice", "Eiendomsskatt;20;20;20,4;20,808;21,22416\n",
           "Eiendomsskatt;20;20;20,4;20,808;21,22416\nProperty tax;20;20;20,4;20,808;21,22416\n", "A5", "også i rad 4",
@@ -175,7 +180,8 @@ TABLE_CASES = [
           "ingen rad med årstall", "årstall"),
     table("text in a number", "Lønnsutgifter;450", "Lønnsutgifter;ca 450", "B11", "«ca 450» er ikke et tall", "tall"),
     table("empty cell", "Lønnsutgifter;450", "Lønnsutgifter;", "B11", "cellen er tom (Lønnsutgifter, 2025)", "0"),
-    table("not a number in a cell", "Eiendomsskatt;20;20", "Eiendomsskatt;20;nan", "C4", "ikke et endelig tall", "tall"),
+    table("not a number in a cell", "Eiendomsskatt;20;20", "Eiendomsskatt;20;nan", "C4", "ikke et endelig tall",
+          "tall"),
     table("infinite cell", "Eiendomsskatt;20;20", "Eiendomsskatt;20;1e999", "C4", "ikke et endelig tall", "tall"),
     table("error from Excel", "Lønnsutgifter;450", "Lønnsutgifter;#REF!", "B11", "feil fra Excel", "formelen"),
     table("spaces in odd places", "Lønnsutgifter;450", "Lønnsutgifter;4 50", "B11", "«4 50»", "grupper på tre"),
@@ -204,7 +210,8 @@ TABLE_CASES = [
     table("loan below zero", "KBN flytende;500", "KBN flytende;-500", "B2", "negativ", "uten minus", LOANS),
     table("loan list with an unknown column", "restgjeld", "restgjelld", "B1", "ukjent kolonne", "«restgjeld»", LOANS),
     table("loan twice", "KBN fast 2027", "KBN flytende", "A3", "også i rad 2", "sitt eget navn", LOANS),
-    table("fixed again for no years", "fixed_again;3", "fixed_again;", "F3", "bindingstiden mangler", "antall år", LOANS),
+    table("fixed again for no years", "fixed_again;3", "fixed_again;", "F3", "bindingstiden mangler", "antall år",
+          LOANS),
     table("floating with a date", "flytende;;;;25", "flytende;2027;;;25", "D2", "flytende, men har", "fjern", LOANS),
     table("history with text", "2014,-0.55", "2014,lite", "B2", "«lite» er ikke et tall", "tall", HISTORY),
     table("history with a year twice", "2015,", "2014,", "A3", "2014 står to ganger", "én rad", HISTORY),
@@ -270,7 +277,9 @@ def test_a_folder_in_place_of_a_file_is_named(file: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("file", [CONFIG, PLAN, LOANS, HISTORY])
-def test_a_file_that_may_not_be_read_asks_to_close_it(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_asks_to_close_it(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = copy_with(tmp_path)
     read = Path.read_bytes
 

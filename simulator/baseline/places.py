@@ -42,14 +42,14 @@ class _Scanner:
         names = list(self._key("]"))
         self.at += 2 if many else 1
         path = self._into_lists(tuple(names[:-1]))
+        for depth in range(1, len(path) + 1):  # `[a.b]` also makes `a`
+            self.places.setdefault(path[:depth], line)
         path = (*path, names[-1])
         if many:
             index = self.counts.get(path, 0)
             self.counts[path] = index + 1
             self.places.setdefault(path, line)
             path = (*path, index)
-        else:
-            path = self._into_lists(path)
         self.places[path] = line
         return path
 

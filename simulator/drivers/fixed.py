@@ -1,6 +1,8 @@
 """A given path without randomness: for stress tests, and to switch one risk off.
 
-    X_t = path_t                   years not given are 0
+    X_t = path_t
+
+Years that are not given are 0.
 """
 
 from __future__ import annotations

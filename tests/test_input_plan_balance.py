@@ -1,0 +1,109 @@
+"""Whether a plan balances, worked by hand year by year."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.rules.plan_balance import PlannedYear, YearFinding, plan_balance
+from simulator.study import Study, measure_amounts, scenario_balance, scenario_plan
+
+PERIOD = (2026, 2029)
+
+
+def year(number: int, free: float, **more: float) -> PlannedYear:
+    """A planned year with revenue 1 000 and nothing set aside unless said."""
+    given = {"revenue": 1000.0, "transfer": 0.0, "allocation": 0.0, "use": 0.0, "instalments": 0.0, **more}
+    return PlannedYear(year=number, free=free, **given)
+
+
+def walk(*years: PlannedYear, fund: float = 0.0, deficits: dict[int, float] | None = None) -> tuple[YearFinding, ...]:
+    return plan_balance(years, fund=fund, deficits=deficits or {}, period=PERIOD)
+
+
+def test_a_year_that_drops_its_transfer_and_allocation_still_balances() -> None:
+    (found,) = walk(year(2026, -10.0, transfer=8.0, allocation=5.0, use=10.0), fund=30.0)
+    # −10 + 10 − 8 − 5 = −13: all 13 of what was set aside is dropped, nothing is missing.
+    assert found.balances
+    assert (found.dropped_transfer, found.dropped_allocation, found.disposition_fund) == (8.0, 5.0, 20.0)
+
+
+def test_a_year_that_lacks_more_than_the_fund_has_is_a_deficit_in_the_plan() -> None:
+    (found,) = walk(year(2026, -50.0, use=20.0), fund=20.0)
+    assert (found.deficit, found.disposition_fund, found.letters) == (30.0, 0.0, ("a", "b"))
+
+
+def test_only_the_budget_year_gives_letter_a_and_only_the_plan_years_letter_b() -> None:
+    found = walk(*(year(number, -1.0) for number in (2025, 2026, 2027, 2029, 2030)))
+    assert [("a" in f.letters, "b" in f.letters) for f in found] == [
+        (True, False), (True, True), (False, True), (False, True), (False, False),
+    ]  # fmt: skip
+
+
+def test_a_deficit_open_two_years_later_is_letter_c_whatever_its_size() -> None:
+    found = walk(year(2026, -10.0), year(2027, 4.0), year(2028, 5.0))
+    assert found[1].uncovered == ()
+    assert found[2].uncovered == ((2026, 1.0),)
+    assert "c" in found[2].letters
+
+
+def test_a_deficit_covered_within_two_years_is_not_letter_c() -> None:
+    found = walk(year(2026, -10.0), year(2027, 4.0), year(2028, 6.0))
+    assert found[2].accumulated_deficit == 0.0
+    assert "c" not in found[2].letters
+
+
+def test_three_per_cent_exactly_is_not_letter_d_and_a_krone_more_is() -> None:
+    assert "d" not in walk(year(2026, -30.0))[0].letters
+    assert "d" in walk(year(2026, -30.000001))[0].letters
+
+
+def test_coverage_comes_before_what_is_set_aside() -> None:
+    (found,) = walk(year(2026, 12.0, transfer=5.0, allocation=7.0), deficits={2025: 9.0})
+    # 12 left: 9 covers 2025; 3 remain of the 12 that were to be set aside (transfer is dropped first).
+    assert (found.covered, found.accumulated_deficit) == (9.0, 0.0)
+    assert (found.dropped_transfer, found.dropped_allocation) == (5.0, 4.0)
+    assert found.disposition_fund == 3.0
+
+
+def test_what_next_years_budget_leans_on_is_left_alone() -> None:
+    first, second = walk(year(2026, -30.0), year(2027, -40.0, use=40.0), fund=50.0)
+    # Fund 50, next year uses 40: only 10 may go to this year's 30.
+    assert (first.deficit, first.disposition_fund) == (20.0, 40.0)
+    assert second.disposition_fund == 0.0
+
+
+def test_instalments_below_the_minimum_are_measured() -> None:
+    (found,) = walk(year(2026, 0.0, instalments=30.0, minimum=36.0))
+    assert found.below_minimum == 6.0
+
+
+def test_lorenskogs_plan_balances_until_the_fund_is_used_up(lorenskog: Study) -> None:
+    found = {f.year: f for f in scenario_balance(lorenskog, "continue")}
+    # The plan's own table: the fund of 98.53 meets a result of −109.75 in 2028; 11.22 is missing.
+    assert [found[y].balances for y in (2025, 2026, 2027, 2028, 2029)] == [True, True, True, False, False]
+    assert found[2028].deficit == pytest.approx(11.22)
+    for y in lorenskog.years:
+        assert found[y].accumulated_deficit == pytest.approx(lorenskog.plan.at("accumulated_deficit", y), abs=1e-6)
+        assert found[y].disposition_fund == pytest.approx(lorenskog.plan.at("disposition_fund", y), abs=1e-6)
+    assert "c" in found[2030].letters
+
+
+def test_measures_first_lower_the_use_of_the_fund_and_the_rest_is_set_aside(lorenskog: Study) -> None:
+    plan = scenario_plan(lorenskog, "cut-120")
+    # 2026: use of 106.36 against a cut of 120: nothing used, 13.64 set aside; fund 318.36 + 13.64.
+    assert plan.at("use_of_disposition_fund", 2026) == 0.0
+    assert plan.at("allocation_to_disposition_fund", 2026) == pytest.approx(13.64)
+    assert plan.at("disposition_fund", 2026) == pytest.approx(332.0)
+    assert plan.at("wages", 2026) == pytest.approx(2419.93 - 120.0)
+
+
+def test_a_cut_in_fixed_prices_grows_with_the_plans_wages(lorenskog: Study) -> None:
+    amounts = measure_amounts(lorenskog, lorenskog.measure("cut-120"))
+    # Wage growth 3.6 per cent in 2027, 3.4 in 2028.
+    assert amounts[:2].tolist() == [0.0, 0.0]
+    assert amounts[2:5] == pytest.approx([120.0, 120 * 1.036, 120 * 1.036 * 1.034])
+
+
+def test_property_tax_stays_nominal_after_its_last_year(lorenskog: Study) -> None:
+    amounts = measure_amounts(lorenskog, lorenskog.measure("property-tax"))
+    assert amounts.tolist() == [0, 0, 75, 152, 232, 240, 240, 240, 240, 240, 240]
