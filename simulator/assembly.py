@@ -41,8 +41,6 @@ FIXED_PLACES = {
     "use_of_disposition_fund": layout.USE_OF_DISPOSITION_FUND,
     "coverage_of_earlier_deficits": layout.COVERAGE_OF_EARLIER_DEFICITS,
     "deficit_carried_forward": layout.DEFICIT_CARRIED_FORWARD,
-    "block_grant": layout.BLOCK_GRANT,
-    "income_and_wealth_tax": layout.INCOME_AND_WEALTH_TAX,
     "investment": layout.INVESTMENT,
     "loan_financing": layout.LOAN_FINANCING,
     "cancelled_transfer": layout.CANCELLED_TRANSFER,
@@ -52,6 +50,9 @@ FIXED_PLACES = {
     "net_loan_debt": layout.NET_LOAN_DEBT,
 }
 """Names whose rows of working memory have a fixed place."""
+
+FREE_INCOME = {"block_grant": layout.BLOCK_GRANT, "income_and_wealth_tax": layout.INCOME_AND_WEALTH_TAX}
+"""Lines that have a formula of their own; events and measures come on top of these rows."""
 
 NATIONAL_STREAM = "national"
 
@@ -438,6 +439,7 @@ class _Assembler:
             earmarked_transfer=self.settings.closing.earmarked_transfer,
             allocation_first=int(self.settings.closing.cancel_first == "allocation"),
             line_plan=np.array([self.plan(line) for line in self.line_names]).reshape(len(self.line_names), years),
+            line_row=np.array([FREE_INCOME.get(line, -1) for line in self.line_names], np.int64),
             line_group=np.array(lines, np.int64),
             line_event=np.array(
                 [[float(e.line == line) for e in self.settings.events] for line in self.line_names], np.float64
@@ -450,6 +452,12 @@ class _Assembler:
                 np.float64,
             ).reshape(len(self.line_names), len(self.measures)),
             line_overrun=np.array([float(line == "goods_and_services") for line in self.line_names]),
+            line_pension=np.array(
+                [
+                    float(line == "pension_and_social_costs" and self.settings.plan.pension_deviation == "in_social_costs")
+                    for line in self.line_names
+                ]
+            ),
         )
 
     def national_tax_per_head(self, tax: np.ndarray, heads: np.ndarray) -> np.ndarray:
@@ -584,7 +592,7 @@ class _Assembler:
             layout.ACCUMULATED_DEFICIT: deficit,
             layout.NET_LOAN_DEBT: balance.net_loan_debt,
             **ages,
-            layout.INSIDE_ROBEK: float(self.settings.robek.registered),
+            layout.HELD_BY_ACCOUNTS: float(self.settings.robek.registered),
             layout.ENTRY_CODE: float(layout.INSIDE_FROM_START * self.settings.robek.registered),
         }
         for row, value in values.items():

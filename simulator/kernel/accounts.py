@@ -92,7 +92,7 @@ def close(
         use - cancelled_use + used_against_year + used_against_earlier,  # line 29
         coverage - cancelled_coverage + surplus_to_coverage + used_against_earlier,  # line 30
         carried_forward,  # line 32
-        standing - used_against_earlier,
+        positive(standing - used_against_earlier),  # rounding must not leave a fund below zero
         earlier - used_against_earlier + carried_forward,
         deviation,
         cancelled_transfer,

@@ -34,9 +34,10 @@ from simulator.kernel.layout import (
     EXPONENT,
     FIXED_RATE_SURPRISE,
     GROSS_OPERATING_RESULT,
+    HELD_BY_ACCOUNTS,
+    HELD_BY_PLAN,
     INCOME_AND_WEALTH_TAX,
     INSIDE,
-    INSIDE_ROBEK,
     INSTALMENTS,
     INTEREST_EXPENSE,
     INTEREST_INCOME,
@@ -623,6 +624,11 @@ def shared_year(
             expenditure[i] += base * overrun[i]
     pension_surprise(memory, at, accounts, year, years, lanes)
 
+    if accounts.pension_in_result == 0.0:  # printed accounts hide the premium deviation inside social costs
+        hidden = row(memory, PENSION_SURPRISE)
+        for i in range(lanes):
+            expenditure[i] -= hidden[i]
+
     # Section 3: a cost surprise on investments, borrowed at the plan's own share.
     investment = row(memory, INVESTMENT)
     loan = row(memory, SHARED_LOAN)
@@ -744,7 +750,7 @@ def operating_account(
     other_income = row(memory, OTHER_FINANCIAL_INCOME)
     depreciation = accounts.depreciation[year]
     planned_premium = accounts.pension_premium_deviation[year]
-    premium_in_result = accounts.pension_in_result * planned_premium
+    pension_in_result = accounts.pension_in_result
     correct_pension = accounts.correct_pension
     earmarked = accounts.correct_earmarked * (
         accounts.allocation_to_earmarked_funds[year] - accounts.use_of_earmarked_funds[year]
@@ -754,7 +760,7 @@ def operating_account(
         net_finance[i] = interest_expense[i] + instalments[i] - interest_income[i] - other_income[i]
     for i in range(lanes):
         premium[i] = planned_premium + pension[i]
-        result[i] = gross[i] - net_finance[i] + depreciation + (premium_in_result + pension[i])
+        result[i] = gross[i] - net_finance[i] + depreciation + pension_in_result * premium[i]
         corrected[i] = result[i] - correct_pension * premium[i] - earmarked
 
 
@@ -840,14 +846,21 @@ def robek(
     deficit = row(memory, ACCUMULATED_DEFICIT)
     older = row(memory, OLDER_DEFICITS)
     revenue = row(memory, OPERATING_REVENUE)
-    inside = row(memory, INSIDE_ROBEK)
+    by_accounts = row(memory, HELD_BY_ACCOUNTS)
+    by_plan = row(memory, HELD_BY_PLAN)
     entry = row(memory, ENTRY_CODE)
     budget_limit = scenarios.budget_limit[scenario, year] - KRONE
     plan_limit = scenarios.plan_limit[scenario, year] - KRONE
-    counted = np.uint32(0)
+    counted_plan = np.uint32(0)
+    counted_accounts = np.uint32(0)
     for letter in range(4):
         if rules.counted_letters[letter] != 0:
-            counted |= np.uint32(1) << np.uint32(letter)
+            bit = np.uint32(1) << np.uint32(letter)
+            if letter <= LETTER_B:
+                counted_plan |= bit
+            else:
+                counted_accounts |= bit
+    last_year = year == scenarios.transfer.shape[1] - 1
     for i in range(lanes):
         liquidity = fund[i] - deficit[i]
         letters = np.uint32(0)
@@ -858,11 +871,15 @@ def robek(
         letters |= np.uint32(not (deficit[i] - 0.03 * revenue[i] <= KRONE)) << np.uint32(LETTER_D)
         flags[i] = letters
     for i in range(lanes):
-        hit = (flags[i] & counted) != np.uint32(0)
-        was_inside = inside[i] != 0.0
-        is_inside = hit or (was_inside and deficit[i] > KRONE)
+        # § 28-5: c and d lift when the whole deficit is covered, a and b when the next budget or plan balances; after
+        # the last year there is none to show it.
+        was_inside = by_accounts[i] + by_plan[i] > 0.0
+        accounts = (flags[i] & counted_accounts) != np.uint32(0) or (by_accounts[i] > 0.0 and deficit[i] > KRONE)
+        plan = (flags[i] & counted_plan) != np.uint32(0) or (last_year and by_plan[i] > 0.0)
+        by_accounts[i] = 1.0 if accounts else 0.0
+        by_plan[i] = 1.0 if plan else 0.0
+        is_inside = accounts or plan
         enters = is_inside and not was_inside
-        inside[i] = 1.0 if is_inside else 0.0
         entry[i] = (1.0 + year) if (enters and entry[i] == 0.0) else entry[i]
         flags[i] |= (np.uint32(is_inside) << np.uint32(INSIDE)) | (np.uint32(enters) << np.uint32(ENTERS))
 
@@ -956,7 +973,11 @@ def single_lines(
     for line in range(accounts.line_plan.shape[0]):
         out = row(memory, at.line + line)
         planned = accounts.line_plan[line, year]
-        if accounts.line_group[line] >= 0:
+        if accounts.line_row[line] >= 0:
+            start = row(memory, accounts.line_row[line])
+            for i in range(lanes):
+                out[i] = start[i]
+        elif accounts.line_group[line] >= 0:
             factor = row(memory, at.factor + accounts.line_group[line])
             for i in range(lanes):
                 out[i] = planned * factor[i]
@@ -968,6 +989,10 @@ def single_lines(
             base = accounts.net_operating_expenditure[year]
             for i in range(lanes):
                 out[i] += base * overrun[i]
+        if accounts.line_pension[line] != 0.0:
+            hidden = row(memory, PENSION_SURPRISE)
+            for i in range(lanes):
+                out[i] -= hidden[i]
         for event in range(accounts.line_event.shape[1]):
             if accounts.line_event[line, event] != 0.0:
                 landed = row(memory, at.event + event)

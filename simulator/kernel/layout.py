@@ -63,9 +63,10 @@ NET_LOAN_DEBT = 35
 DEFICIT_OF_THIS_YEAR = 36
 DEFICIT_OF_LAST_YEAR = 37
 OLDER_DEFICITS = 38  # arose two years ago or earlier
-INSIDE_ROBEK = 39
-ENTRY_CODE = 40
-FIXED_ROWS = 41
+HELD_BY_ACCOUNTS = 39  # 1 while inside ROBEK on letter c or d
+HELD_BY_PLAN = 40  # 1 while inside on letter a or b
+ENTRY_CODE = 41
+FIXED_ROWS = 42
 STATE_START = DISPOSITION_FUND
 STATE_ROWS = FIXED_ROWS - STATE_START
 
@@ -183,10 +184,12 @@ class Accounts(NamedTuple):
     earmarked_transfer: float
     allocation_first: int  # 1: allocations are cancelled before transfers
     line_plan: np.ndarray  # [line, year]: single lines that a rule or a ledger asks for
+    line_row: np.ndarray  # int64 [line]: row the line starts from, −1 = plan × factor of its group
     line_group: np.ndarray  # int64 [line]: −1 = no loadings
     line_event: np.ndarray  # [line, event]: 1 where the event lands on the line
     line_measure: np.ndarray  # [line, measure]: +1 raises, −1 lowers, 0 elsewhere
     line_overrun: np.ndarray  # [line]
+    line_pension: np.ndarray  # [line]: 1 for social costs that hide the premium deviation
 
 
 class Scenarios(NamedTuple):
