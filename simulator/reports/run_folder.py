@@ -92,7 +92,7 @@ def write_run_folder(folder: Path, study: Study, result: Result, log: Sequence[s
             contents = result_files(result)
             manifest = make_manifest(study, result, inputs, contents)
             contents["manifest.json"] = _json(manifest)
-            contents["run.log"] = "".join(f"{line}\n" for line in log)
+            contents["run.log"] = "".join(f"{line}\n" for line in run_inputs.nameless(list(log), study))
             for name, text in contents.items():
                 write_text(partial / name, text)
     except OSError as error:
@@ -123,11 +123,12 @@ def make_manifest(
         "scenarios": [scenario.id for scenario in result.outline.scenarios],
         "illustrative": result.outline.illustrative,
         "inputs": list(inputs),
-        "overrides": run_inputs.without_places(dict(study.overrides), study),
-        "config": run_inputs.without_places(study.resolved(), study),
-        "notes": list(study.notes),
+        "overrides": run_inputs.nameless(dict(study.overrides), study),
+        "config": run_inputs.nameless(study.resolved(), study),
+        "notes": run_inputs.nameless(list(study.notes), study),
         "sources": [
-            {"key": premise.key, "label": premise.label, "source": premise.source} for premise in premises(study)
+            {"key": premise.key, "label": run_inputs.nameless(premise.label, study), "source": premise.source}
+            for premise in premises(study)
         ],
         "versions": versions(),
         "platform": {"system": platform.system(), "machine": platform.machine()},

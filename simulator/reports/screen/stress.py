@@ -23,7 +23,7 @@ def stress_screen(summary: Summary, lang: Language) -> str:
         page.text(words.ILLUSTRATIVE)
     years = [str(year) for year in range(first, last + 1)]
     page.space()
-    columns = [Column(words.STRESS_CHANGE, 25, numeric=False), *(Column(year) for year in years)]
+    columns = [Column(words.STRESS_CHANGE, 23, numeric=False), *(Column(year) for year in years)]
     columns += [Column(short_label(rule["label"]), 12) for rule in summary["rules"]]
     rows = [_row(words.STRESS_WITHOUT, summary["without"], summary, years, lang)] if summary["without"] else []
     rows += [_row(_change(row, lang), row, summary, years, lang) for row in summary["rows"]]

@@ -215,7 +215,7 @@ STRESS_DRIVERS = {
     "service_volume": "Service need",
     "budget_overrun": "Overrun",
     "pension": "Pension deviation",
-    "investment_cost": "Investment cost",
+    "investment_cost": "Investments",
 }
 
 # --- One future (path) ---------------------------------------------------------------------------------------------

@@ -215,7 +215,7 @@ STRESS_DRIVERS = {
     "service_volume": "Tjenestebehov",
     "budget_overrun": "Overskridelse",
     "pension": "Premieavvik",
-    "investment_cost": "Investeringskostnad",
+    "investment_cost": "Investeringer",
 }
 
 # --- One future (path) ---------------------------------------------------------------------------------------------

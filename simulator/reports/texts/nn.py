@@ -215,7 +215,7 @@ STRESS_DRIVERS = {
     "service_volume": "Tenestebehov",
     "budget_overrun": "Overskriding",
     "pension": "Premieavvik",
-    "investment_cost": "Investeringskostnad",
+    "investment_cost": "Investeringer",
 }
 
 # --- One future (path) ---------------------------------------------------------------------------------------------
