@@ -8,8 +8,10 @@ doi:10.1080/00031305.1996.10473566.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -75,6 +77,18 @@ def column_sums(values: np.ndarray, reference: float) -> tuple[float, float]:
     return first, float(distance.sum())
 
 
+def _count_column(values: np.ndarray, low: float, high: float, size: int) -> tuple[np.ndarray, int]:
+    """Counts of one column by cell (below, the bins, above), zeros apart and counted beside."""
+    cell = np.floor((values - np.float32(low)) * np.float32((size - 2) / (high - low)))
+    index = np.clip(cell, -1, size - 2).astype(np.int64) + 1
+    counts = np.bincount(index, minlength=size)
+    zeros = int(np.count_nonzero(values == 0.0))
+    if zeros:
+        at_zero = np.floor(np.float32(0.0 - np.float32(low)) * np.float32((size - 2) / (high - low)))
+        counts[int(np.clip(at_zero, -1, size - 2)) + 1] -= zeros
+    return counts, zeros
+
+
 @dataclass(frozen=True, slots=True)
 class Histogram:
     """Counts of many columns in equal bins between `low` and `high`, with an own counter for exact zeros.
@@ -108,22 +122,13 @@ class Histogram:
             largest=np.full(columns, -np.inf),
         )
 
-    def counting(self, values: np.ndarray) -> Histogram:
-        """Return this histogram with the values [column, path] counted."""
-        columns, size = self.bins.shape
-        counts, zeros = np.empty_like(self.bins), np.empty_like(self.zeros)
-        for column in range(columns):
-            row = values[column]
-            scale = (size - 2) / (self.high[column] - self.low[column])
-            cell = np.floor((row - self.low[column]) * scale)
-            index = np.clip(cell, -1, size - 2).astype(np.int64) + 1
-            is_zero = row == 0.0
-            zeros[column] = np.count_nonzero(is_zero)
-            counts[column] = np.bincount(index[~is_zero], minlength=size)
+    def counting(self, values: np.ndarray, each: Callable[..., Iterable[Any]] = map) -> Histogram:
+        """Return this histogram with the values [column, path] counted; `each` may be the `map` of a pool."""
+        found = list(each(_count_column, values, self.low, self.high, itertools.repeat(self.bins.shape[1])))
         return replace(
             self,
-            bins=self.bins + counts,
-            zeros=self.zeros + zeros,
+            bins=self.bins + np.array([counts for counts, _ in found]),
+            zeros=self.zeros + np.array([zeros for _, zeros in found]),
             smallest=np.minimum(self.smallest, values.min(axis=1)),
             largest=np.maximum(self.largest, values.max(axis=1)),
         )
@@ -139,7 +144,7 @@ class Histogram:
         )
 
     def quantiles(self, probabilities: Sequence[float] = PROBABILITIES) -> np.ndarray:
-        """float64 [column, probability]; right to within one bin."""
+        """float64 [column, probability]; right to within one bin of the neighbouring order statistics."""
         return np.array([self._column(column, probabilities) for column in range(len(self.zeros))])
 
     def _column(self, column: int, probabilities: Sequence[float]) -> list[float]:
