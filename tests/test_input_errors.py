@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -374,3 +375,24 @@ def test_the_matrix_offered_for_impossible_correlations_is_valid(tmp_path: Path)
 def test_all_of_the_broken_cases_start_from_a_config_that_loads() -> None:
     assert load(LILLEVIK / CONFIG).settings.municipality.name == "Lillevik"
     assert len(CONFIG_CASES) + len(TABLE_CASES) >= 45
+
+
+JUNK = (";", "\n", '"', "1e5", "-", "(3)", "x", ",", ".", " ", "\u00a0", "2026", "#", "\t", "=", "[", "}", "{", "nan")
+
+
+@pytest.mark.parametrize("file", [CONFIG, PLAN, LOANS, HISTORY])
+def test_damaged_text_is_read_or_refused_with_a_message_never_a_traceback(file: str, tmp_path: Path) -> None:
+    path = copy_with(tmp_path)
+    text = (path.parent / file).read_text(encoding="utf-8")
+    chance = random.Random(file)
+    refused = 0
+    for _ in range(60):
+        at = chance.randrange(len(text))
+        damaged = text[:at] + chance.choice(JUNK) + text[at + chance.choice((0, 1, 3, 20)) :]
+        (path.parent / file).write_text(damaged, encoding="utf-8")
+        try:
+            load(path)
+        except InputErrors as error:
+            refused += 1
+            assert all(problem.found and problem.advice for problem in error.problems)
+    assert refused > 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from broken import Edit, load_with
 
 from simulator.rules.plan_balance import PlannedYear, YearFinding, plan_balance
 from simulator.study import Study, measure_amounts, scenario_balance, scenario_plan
@@ -107,3 +110,14 @@ def test_a_cut_in_fixed_prices_grows_with_the_plans_wages(lorenskog: Study) -> N
 def test_property_tax_stays_nominal_after_its_last_year(lorenskog: Study) -> None:
     amounts = measure_amounts(lorenskog, lorenskog.measure("property-tax"))
     assert amounts.tolist() == [0, 0, 75, 152, 232, 240, 240, 240, 240, 240, 240]
+
+
+def test_a_plan_that_keeps_its_fund_beside_a_deficit_is_told_what_the_law_does(tmp_path: Path) -> None:
+    # 2029 of Lillevik lacks 9.132228 and the table uses none of the fund: § 4-2 would use it.
+    study = load_with(
+        tmp_path,
+        Edit("Bruk av disposisjonsfond;0;0;0;3,494;9,132228", "Bruk av disposisjonsfond;0;0;0;3,494;0", "plan.csv"),
+        Edit("Disposisjonsfond;40;50;52,88;49,386;40,253772", "Disposisjonsfond;40;50;52,88;49,386;49,386", "plan.csv"),
+        Edit("Oppsamlet merforbruk;0;0;0;0;0", "Oppsamlet merforbruk;0;0;0;0;9,132228", "plan.csv"),
+    )
+    assert any("49,4 og 9,1 i 2029" in note and "forskriften" in note for note in study.notes)

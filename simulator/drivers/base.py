@@ -53,6 +53,7 @@ class DriverNumbers:
 
 
 NonNegative = Annotated[Number, Field(ge=0)]
+Filled = Field(min_length=1)
 
 
 class DriverBase(Settings):
@@ -73,9 +74,9 @@ class DriverBase(Settings):
 class StochasticDriver(DriverBase):
     """A driver with randomness: spread, bias, marginal shape, parameter uncertainty."""
 
-    sigma: NonNegative | tuple[NonNegative, ...] | dict[YearKey, NonNegative]
+    sigma: NonNegative | Annotated[tuple[NonNegative, ...], Filled] | Annotated[dict[YearKey, NonNegative], Filled]
     """Standard deviation of one year's surprise: one number, one per year in a list, or a table by year."""
-    bias: Number | tuple[Number, ...] | ByYear = 0.0
+    bias: Number | Annotated[tuple[Number, ...], Filled] | Annotated[ByYear, Filled] = 0.0
     """Expected surprise against the plan: the mean level (ar1, ou) or the mean yearly step (growth_ar1)."""
     first_year_share: Share = 1.0
     """How much of the first simulated year was still open when the plan was made; scales sigma of that year."""

@@ -99,6 +99,8 @@ def _driver_units(sections: Sections) -> Iterator[Finding]:
             yield Finding(("drivers", name, "floor_pct"), "«floor_pct» gjelder bare interest_rate", "fjern feltet")
         if isinstance(driver, StochasticDriver) and name in vocabulary.STANDARD_DRIVERS:
             yield from _sigma_unit(name, driver, sections.plan)
+        if name in vocabulary.STANDARD_DRIVERS:
+            yield from _size(name, driver)
 
 
 def _sigma_unit(name: str, driver: StochasticDriver, plan: PlanSettings | None) -> Iterator[Finding]:
@@ -118,6 +120,21 @@ def _sigma_unit(name: str, driver: StochasticDriver, plan: PlanSettings | None) 
         yield Finding(path, found, f"skriv som andel: {largest / 100:g} er {largest:g} prosent")
 
 
+def _size(name: str, driver: DriverBase) -> Iterator[Finding]:
+    """A bias or a fixed path of 5 on a log level was meant as 5 per cent."""
+    largest = 30.0 if name == "interest_rate" else 1.0
+    for key in ("bias", "path"):
+        value = getattr(driver, key, 0.0)
+        values = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+        extreme = max((abs(part) for part in values), default=0.0)
+        if extreme > largest:
+            unit = "prosentpoeng" if name == "interest_rate" else "en andel"
+            found = f"«{key}» for {name} er {extreme:g}; ventet {unit} på høyst {largest:g}"
+            yield Finding(
+                ("drivers", name, key), found, f"skriv for eksempel {extreme / 100:g} for {extreme:g} prosent"
+            )
+
+
 def _driver_years(sections: Sections) -> Iterator[Finding]:
     plan = sections.plan
     if plan is None:
@@ -129,8 +146,6 @@ def _driver_years(sections: Sections) -> Iterator[Finding]:
             if isinstance(value, tuple) and len(value) > last - first + 1:
                 found = f"«{key}» for {name} har {len(value)} tall, men det simuleres {last - first + 1} år"
                 yield Finding(("drivers", name, key), found, f"oppgi ett tall for hvert år {first}–{last}")
-            if isinstance(value, tuple) and not value:
-                yield Finding(("drivers", name, key), f"«{key}» for {name} er en tom liste", "oppgi minst ett tall")
             if isinstance(value, dict):
                 yield from _outside(("drivers", name, key), value, first, last, f"«{key}» for {name}")
 

@@ -6,6 +6,7 @@ Problems are gathered from all files before anything is raised, so that they can
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -25,6 +26,7 @@ from simulator.study.checks import Sections, cross_check, property_tax_findings
 from simulator.study.config_file import ConfigFile, read_config
 from simulator.study.messages import Finding, findings
 from simulator.study.overrides import apply_overrides
+from simulator.study.scenario_plan import plan_as_closed
 from simulator.study.settings import Settings
 from simulator.study.study import Study
 
@@ -32,6 +34,9 @@ _LISTS = ("events", "measures", "scenarios", "rules")
 
 # Residuals this far from mean 0 and standard deviation 1 are mentioned: sigma then means something else.
 _STANDARDISED = 0.25
+
+# Mill. kr: two balances with one decimal each.
+_CLOSING_TOLERANCE = 0.1
 
 
 def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
@@ -56,8 +61,8 @@ def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
         raise InputErrors(_sorted(problems, config.name))
     settings = Settings.model_validate(config.raw)
     debt = debt_premises(settings.debt, plan.years, plan.line("net_loan_debt"), loans)
-    notes = (*reader.notes, *_notes(settings, plan))
-    return Study(settings, plan, debt, history, notes, reader.files, dict(overrides or {}), path)
+    study = Study(settings, plan, debt, history, (), reader.files, dict(overrides or {}), path)
+    return replace(study, notes=(*reader.notes, *_notes(settings, plan), *_closing_notes(study)))
 
 
 def _sorted(problems: list[Problem], config: str) -> list[Problem]:
@@ -262,3 +267,22 @@ def _notes(settings: Settings, plan: Plan) -> list[str]:
                 f"tiltaket «{measure.id}» har ingen satser; opptrappingen (eigedomsskattelova § 13) er ikke kontrollert"
             )
     return notes
+
+
+def _closing_notes(study: Study) -> list[str]:
+    """Say where the plan's fund and deficit are not those the law closes the plan's own years with.
+
+    The path without surprises follows the law, so from that year on it differs from the table.
+    """
+    for found in plan_as_closed(study):
+        fund = study.plan.at("disposition_fund", found.year)
+        deficit = study.plan.at("accumulated_deficit", found.year)
+        if max(abs(fund - found.disposition_fund), abs(deficit - found.accumulated_deficit)) > _CLOSING_TOLERANCE:
+            shown = " og ".join(f"{value:.1f}".replace(".", ",") for value in (fund, deficit))
+            closed = (found.disposition_fund, found.accumulated_deficit)
+            lawful = " og ".join(f"{value:.1f}".replace(".", ",") for value in closed)
+            return [
+                f"planen viser disposisjonsfond og merforbruk {shown} i {found.year}, men avslutningen etter forskriften "
+                f"§§ 4-1 til 4-4 gir {lawful}; simuleringen følger forskriften"
+            ]
+    return []

@@ -54,6 +54,7 @@ _WRONG_TYPE = (
     "string_type",
     "bool_type",
     "model_type",
+    "model_attributes_type",
     "list_type",
 )
 
@@ -121,6 +122,7 @@ _EXPECTED = {
     "list_type": "en liste i hakeparentes",
     "dict_type": "en tabell { … }",
     "model_type": "en tabell { … }",
+    "model_attributes_type": "en tabell { … }",
 }
 
 _LIMITS = {
@@ -203,7 +205,7 @@ def _type_advice(key: str, value: Any, kind: str) -> str:
         return f"skriv {key} = true eller {key} = false"
     if kind in ("tuple_type", "list_type"):
         return f"skriv for eksempel {key} = [ … ]"
-    if kind in ("dict_type", "model_type"):
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
         return f"skriv for eksempel {key} = {{ … }}"
     return "skriv et tall"
 

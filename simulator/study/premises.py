@@ -44,6 +44,8 @@ def _all(study: Study, lang: str) -> Iterator[Premise]:
     exposure = _number(float(study.debt.exposure[0]))
     label = vocabulary.label("net_interest_exposure", lang)
     yield Premise("debt", "debt.interest_exposure", label, exposure, "mill. kr", settings.debt.source)
+    yield from _fixing(study)
+    yield from _income(study)
     for name, driver in settings.drivers.items():
         yield _driver(name, driver, lang)
     if settings.dependence is not None:
@@ -57,8 +59,34 @@ def _all(study: Study, lang: str) -> Iterator[Premise]:
     for rule in settings.rules:
         sign = "≥" if rule.is_floor else "≤"
         limit = f"{sign} {_number(rule.limit)}"
-        source = rule.source or rule.basis or ""
+        source = rule.source or rule.basis or "kommunestyrets finansielle måltall (koml. § 14-2 c)"
         yield Premise("rules", f"rules.{rule.id}", rule.label, limit, vocabulary.unit(rule.metric), source)
+
+
+def _fixing(study: Study) -> Iterator[Premise]:
+    debt = study.settings.debt
+    fixed = 100.0 * float(study.debt.fixing[1, 0])
+    label = f"Renten er bundet fra før i {study.first}"
+    yield Premise("debt", "debt.fixing", label, _number(round(fixed, 1)), "% av eksponeringen", debt.source)
+    yield Premise(
+        "debt", "debt.margin_pct", "Margin over pengemarkedsrenten", _number(debt.margin_pct), "%", debt.source
+    )
+
+
+def _income(study: Study) -> Iterator[Premise]:
+    income = study.settings.income
+    rates = dict.fromkeys(income.rate_in(year) for year in study.years)
+    values = {
+        "symmetric_rate": ("Symmetrisk inntektsutjevning", " · ".join(_number(rate) for rate in rates)),
+        "tax_response": ("Statens svar på en nasjonal skatteoverraskelse", _number(income.tax_response)),
+        "cost_compensation": (
+            "Kompensasjon for fjorårets lønns- og prisoverraskelse",
+            _number(income.cost_compensation),
+        ),
+        "population_share": ("Del av rammetilskuddet som følger folketallet", _number(income.population_share)),
+    }
+    for key, (label, value) in values.items():
+        yield Premise("income", f"income.{key}", label, value, "andel", income.source)
 
 
 def _driver(name: str, driver: DriverBase, lang: str) -> Premise:

@@ -48,6 +48,11 @@ def scenario_balance(study: Study, scenario_id: str) -> tuple[YearFinding, ...]:
     return _balance(study, _with_measures(study, scenario_id))
 
 
+def plan_as_closed(study: Study) -> tuple[YearFinding, ...]:
+    """Return how the adopted plan itself, without measures, closes year by year."""
+    return _balance(study, study.plan)
+
+
 def _with_measures(study: Study, scenario_id: str) -> Plan:
     values = {line: series.copy() for line, series in study.plan.values.items()}
     total = np.zeros(len(study.plan.years))
