@@ -69,9 +69,10 @@ def measures_of_every_kind(study: Study) -> Study:
         Measure(id="c", label="c", line="property_tax", amounts={2027: 60.0}, realised=beta, **fixed),
         Measure(id="d", label="d", line="goods_and_services", amounts={2027: 60.0}, **EMPTY),
         Measure(id="e", label="e", line="wages", amounts={2025: 30.0}, realised=beta, **fixed),
+        Measure(id="f", label="f", line="block_grant", amounts={2026: 12.0}, realised=beta, **EMPTY),
     )  # fmt: skip
     scenarios = (
-        Scenario(id="all", label="all", measures=("a", "b", "c", "d", "e")),
+        Scenario(id="all", label="all", measures=("a", "b", "c", "d", "e", "f")),
         Scenario(id="none", label="none"),
         Scenario(id="two", label="two", measures=("e", "b")),
     )
@@ -88,6 +89,7 @@ def events_of_every_kind(study: Study) -> Study:
         Event(id="r", label="r", line="transfers_from_others", frequency=0.3, severity=Severity(fixed=20.0),
               recovery_pct=30.0, when="tax_local <= -0.01", **EMPTY),
         Event(id="s", label="s", line="wages", frequency=0.3, severity=Severity(fixed=20.0), **EMPTY),
+        Event(id="t", label="t", line="income_and_wealth_tax", frequency=0.5, severity=Severity(fixed=8.0), **EMPTY),
     )  # fmt: skip
     return with_sections(study, events=events)
 
@@ -153,6 +155,11 @@ STUDIES: dict[str, Callable[[Study], Study]] = {
     ),
     "opening deficit": opening_deficit,
     "in ROBEK already": lambda study: with_settings(opening_deficit(study), "robek", registered=True),
+    "budget and plan count for entry": lambda study: with_settings(study, "robek", letters=("a", "b", "c", "d")),
+    "only the budget counts": lambda study: with_settings(opening_deficit(study), "robek", letters=("a",)),
+    "pension deviation hidden in social costs": lambda study: with_settings(
+        study, "plan", pension_deviation="in_social_costs"
+    ),
     "minimum instalment": lambda study: with_lines(study, {"loan_debt": 8_000.0, "depreciable_assets": 9_000.0}),
     "loan share given": lambda study: with_settings(study, "investment", loan_share_pct=60.0),
     "pension over one year": lambda study: with_settings(study, "result", pension_reversal_years=1),
