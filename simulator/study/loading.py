@@ -282,7 +282,7 @@ def _closing_notes(study: Study) -> list[str]:
             closed = (found.disposition_fund, found.accumulated_deficit)
             lawful = " og ".join(f"{value:.1f}".replace(".", ",") for value in closed)
             return [
-                f"planen viser disposisjonsfond og merforbruk {shown} i {found.year}, men avslutningen etter forskriften "
-                f"§§ 4-1 til 4-4 gir {lawful}; simuleringen følger forskriften"
+                f"planen viser disposisjonsfond og merforbruk {shown} i {found.year}, men avslutningen etter "
+                f"forskriften §§ 4-1 til 4-4 gir {lawful}; simuleringen følger forskriften"
             ]
     return []

@@ -8,6 +8,7 @@ from typing import Any
 
 from simulator import vocabulary
 from simulator.drivers import DriverBase, Event, Measure
+from simulator.numbers import number
 from simulator.study.study import Study
 
 
@@ -31,7 +32,7 @@ def premises(study: Study, lang: str = "nb") -> tuple[Premise, ...]:
 def _all(study: Study, lang: str) -> Iterator[Premise]:
     settings = study.settings
     town = settings.municipality
-    yield Premise("municipality", "municipality", town.name, str(town.inhabitants), "personer", town.source)
+    yield Premise("municipality", "municipality", town.name, _number(town.inhabitants), "personer", town.source)
     period = f"{study.period[0]}–{study.period[1]}"
     yield Premise("plan", "plan.table", settings.plan.table, period, "", settings.plan.source)
     for line, basis in study.plan.basis.items():
@@ -89,14 +90,26 @@ def _income(study: Study) -> Iterator[Premise]:
         yield Premise("income", f"income.{key}", label, value, "andel", income.source)
 
 
+_PROCESS: dict[str, dict[str, str]] = {
+    "ar1": {"nb": "nivå som avtar", "nn": "nivå som avtek", "en": "level that fades"},
+    "ou": {"nb": "nivå som avtar", "nn": "nivå som avtek", "en": "level that fades"},
+    "growth_ar1": {"nb": "vekst som blir", "nn": "vekst som blir verande", "en": "growth that stays"},
+    "bootstrap": {"nb": "trukket fra historien", "nn": "trekt frå historia", "en": "drawn from history"},
+    "fixed": {"nb": "fast bane", "nn": "fast bane", "en": "given path"},
+}
+
+
 def _driver(name: str, driver: DriverBase, lang: str) -> Premise:
-    concept = vocabulary.DRIVER_CONCEPT.get(name)
-    unit = vocabulary.CONCEPTS[concept].unit if concept else ""
+    """One driver: how far a year's surprise spreads, and what becomes of it. Shares are shown as per cent."""
+    standard = name in vocabulary.STANDARD_DRIVERS
+    scale = 100.0 if standard and name != "interest_rate" else 1.0
     sigma = getattr(driver, "sigma", None)
-    process = str(getattr(driver, "process", ""))
-    value = process if sigma is None else f"{process}, sigma {_spread(sigma)}"
+    process = _PROCESS[str(getattr(driver, "process", "fixed"))][lang]
+    unit = vocabulary.CONCEPTS[vocabulary.DRIVER_CONCEPT[name]].unit if standard else ""
+    unit = {"log-nivå": "prosent"}.get(unit, unit.replace("andel av", "prosent av"))
+    value = process if sigma is None else f"±{_spread(sigma, scale)} {unit}".rstrip() + f", {process}"
     label = driver.label or vocabulary.driver_label(name, lang)
-    return Premise("drivers", f"drivers.{name}", label, value, unit, driver.source)
+    return Premise("drivers", f"drivers.{name}", label, value, "", driver.source)
 
 
 def _event(event: Event) -> Premise:
@@ -109,14 +122,15 @@ def _measure(measure: Measure) -> Premise:
     return Premise("measures", f"measures.{measure.id}", measure.label, value, "mill. kr", measure.source)
 
 
-def _spread(sigma: Any) -> str:
+def _spread(sigma: Any, scale: float) -> str:
     if isinstance(sigma, dict):
-        return ", ".join(f"{year}: {_number(value)}" for year, value in sorted(sigma.items()))
+        return ", ".join(f"{_number(scale * value)} ({year})" for year, value in sorted(sigma.items()))
     if isinstance(sigma, tuple):
-        return ", ".join(_number(value) for value in sigma)
-    return _number(float(sigma))
+        return " · ".join(_number(scale * value) for value in sigma)
+    return _number(scale * float(sigma))
 
 
 def _number(value: float) -> str:
-    """Write with a decimal comma and as few decimals as needed."""
-    return f"{value:.10g}".replace(".", ",")
+    """Write with a decimal comma, groups of three, and as many decimals as were given (ten digits at most)."""
+    decimals = len(f"{value:.10g}".partition(".")[2])
+    return number(value, min(decimals, 6))
