@@ -23,9 +23,6 @@ MEASURE_LINES: tuple[str, ...] = (
 )
 """Lines a measure may work on; a cut in depreciation would not change the result."""
 
-WAGE_LINES: frozenset[str] = frozenset({"wages", "pension_and_social_costs"})
-"""Lines whose fixed prices follow the wage path; the others follow the price path."""
-
 
 class Realised(Settings):
     """Share of the planned amount that is realised: {fixed}, beta {mean, sd} or PERT {low, mode, high}."""
