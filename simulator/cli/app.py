@@ -104,6 +104,7 @@ def run(
         as_json=as_json,
         limits=options.limits(fail_over),
         quiet=quiet,
+        verbose=verbose,
     )
     return run_command(request)
 

@@ -45,24 +45,28 @@ class RunRequest:
     as_json: bool = False
     limits: Mapping[str, float] = field(default_factory=dict)
     quiet: bool = False
+    verbose: bool = False
 
 
 class Log:
-    """The lines of `run.log`, in UTC."""
+    """The lines of `run.log`, in UTC; said aloud as well when the user wants to hear more."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, aloud: bool = False) -> None:
         """Start with the version that writes it."""
         self.lines: list[str] = []
+        self._aloud = aloud
         self.add(f"simulator {program_version()}")
 
     def add(self, text: str) -> None:
         """Write down what was done."""
         self.lines.append(f"{datetime.now(UTC).isoformat(timespec='seconds')}  {text}")
+        if self._aloud:
+            terminal.note(text)
 
 
 def run_command(request: RunRequest) -> int:
     """Do what was asked and return the exit code. The result is shown also when the folder cannot be written."""
-    log = Log()
+    log = Log(aloud=request.verbose)
     study = load(request.config, request.overrides)
     lang: Language = request.lang or study.settings.lang
     scenarios = some_scenarios(study, request.scenarios)
@@ -72,7 +76,7 @@ def run_command(request: RunRequest) -> int:
     log.add(f"read {', '.join(Path(name).name for name in study.files)}")
     for remark in study.notes:
         log.add(f"note: {remark}")
-        if not request.quiet:
+        if not request.quiet and not request.verbose:
             terminal.note(texts(lang).remark(remark))
     result = simulate(study, scenarios, request, lang)
     log.add(f"simulated {result.paths} paths, seed {result.seed}, in {result.elapsed_seconds:.2f} s")
