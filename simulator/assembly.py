@@ -454,7 +454,9 @@ class _Assembler:
             line_overrun=np.array([float(line == "goods_and_services") for line in self.line_names]),
             line_pension=np.array(
                 [
-                    float(line == "pension_and_social_costs" and self.settings.plan.pension_deviation == "in_social_costs")
+                    float(
+                        line == "pension_and_social_costs" and self.settings.plan.pension_deviation == "in_social_costs"
+                    )
                     for line in self.line_names
                 ]
             ),

@@ -56,10 +56,9 @@ def close(
 ) -> tuple[float, ...]:
     """Year-end closing of the operating account (forskrift 2019-06-07-714 §§ 4-1 to 4-4); see `close_year`."""
     # § 4-1: book the budgeted dispositions.
-    deviation = (
-        result - allocation_to_earmarked + use_of_earmarked - transfer - allocation + use - coverage
-    )
-    # § 4-2: a deficit is reduced by cancelling transfer and allocation (in the municipality's own order), then coverage.
+    deviation = result - allocation_to_earmarked + use_of_earmarked - transfer - allocation + use - coverage
+    # § 4-2: a deficit is reduced by cancelling transfer and allocation (in the municipality's own order), then
+    # coverage.
     missing = positive(-deviation)
     cancellable = transfer - transfer_earmarked
     first = smaller(missing, allocation if allocation_first else cancellable)

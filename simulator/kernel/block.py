@@ -136,7 +136,7 @@ def look_up(table: np.ndarray, position: float) -> float:
     position = 0.0 if position < 0.0 else position
     position = float(TABLE_STEPS) if position > TABLE_STEPS else position
     cell = np.int64(position)
-    cell = LAST_CELL if cell > LAST_CELL else cell
+    cell = cell if cell < LAST_CELL else np.int64(LAST_CELL)
     part = position - cell
     return table[cell] + part * (table[cell + 1] - table[cell])
 
@@ -765,9 +765,7 @@ def operating_account(
 
 
 @inlined
-def closing(
-    memory: np.ndarray, accounts: Accounts, scenarios: Scenarios, scenario: int, year: int, lanes: int
-) -> None:
+def closing(memory: np.ndarray, accounts: Accounts, scenarios: Scenarios, scenario: int, year: int, lanes: int) -> None:
     """Sections 3 and 4: close the year, then carry debt, fund, deficit and its vintages."""
     result = row(memory, NET_OPERATING_RESULT)
     transfer_done = row(memory, TRANSFER_TO_INVESTMENT)
@@ -885,9 +883,7 @@ def robek(
 
 
 @routine
-def ratio(
-    memory: np.ndarray, out: np.ndarray, numerator: int, denominator: int, lanes: int
-) -> None:
+def ratio(memory: np.ndarray, out: np.ndarray, numerator: int, denominator: int, lanes: int) -> None:
     """An amount, or per cent of another."""
     above = row(memory, numerator)
     if denominator < 0:
@@ -967,7 +963,14 @@ def judge(memory: np.ndarray, at: Places, flags: np.ndarray, rules: Rules, scena
 
 @inlined
 def single_lines(
-    memory: np.ndarray, at: Places, accounts: Accounts, scenarios: Scenarios, scenario: int, year: int, years: int, lanes: int
+    memory: np.ndarray,
+    at: Places,
+    accounts: Accounts,
+    scenarios: Scenarios,
+    scenario: int,
+    year: int,
+    years: int,
+    lanes: int,
 ) -> None:
     """Account lines that a rule or a ledger asks for by name; the totals above never need them."""
     for line in range(accounts.line_plan.shape[0]):
@@ -1035,9 +1038,7 @@ def save_state(memory: np.ndarray, at: Places, scenario: int, lanes: int) -> Non
 
 
 @inlined
-def open_books(
-    memory: np.ndarray, at: Places, opening: Opening, scenarios: int, rules: int, lanes: int
-) -> None:
+def open_books(memory: np.ndarray, at: Places, opening: Opening, scenarios: int, rules: int, lanes: int) -> None:
     """Every scenario starts from the same closed accounts."""
     for scenario in range(scenarios):
         for k in range(STATE_ROWS):
@@ -1075,8 +1076,8 @@ def simulate_block(
     """Simulate `paths` paths from `first_path` on, LANES at a time.
 
     Writes `metrics` float32 [scenario, metric, year, path] and `flags` uint32 [scenario, year + 1, path] (bits in
-    `layout`) from place `offset` on the path axis. `trace`, float64 [scenario, year, rows · STRIDE], receives a copy of working memory of the last block
-    after each scenario and year when it is not empty.
+    `layout`) from place `offset` on the path axis. `trace`, float64 [scenario, year, rows · STRIDE], receives a copy
+    of working memory of the last block after each scenario and year when it is not empty.
     """
     memory = np.empty(at.rows * STRIDE, np.float64)
     memory[:] = np.nan  # a row that is read before it is written shows

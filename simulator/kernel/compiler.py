@@ -6,9 +6,8 @@
 Two settings carry the speed. `error_model="numpy"` lets a division be vectorised (the default inserts a check that
 keeps the whole recursion scalar, about 2 × slower). `forceinline` weaves each scalar helper into its loop (without it
 the generator is called once a number, about 6 × slower, and nothing says so). A loop over 128 paths can afford a call,
-so routines are not woven in: with everything inlined the compilation took three times as long. `fastmath` stays off: it would let the
-compiler assume that NaN does not exist and count a broken path as compliant, and strict IEEE arithmetic is what makes
-the numbers identical on every processor.
+so routines are not woven in. `fastmath` stays off: it would let the compiler assume that NaN does not exist and count a
+broken path as compliant, and strict IEEE arithmetic is what makes the numbers identical on every processor.
 
 numba's cache looks at the time stamp of one source file only, so an edited helper in another file would go unnoticed.
 Here the cache folder itself carries the hash of every file in `kernel/`; an edit anywhere opens a new folder.
@@ -74,9 +73,7 @@ CACHE_FOLDER = prepare_cache()
 
 def is_cached() -> bool:
     """Whether a finished compilation is at hand; False means that the next run compiles first (some seconds)."""
-    return numba.config.DISABLE_JIT or (
-        CACHE_FOLDER is not None and any(CACHE_FOLDER.rglob("*simulate_block*.nbc"))
-    )
+    return numba.config.DISABLE_JIT or (CACHE_FOLDER is not None and any(CACHE_FOLDER.rglob("*simulate_block*.nbc")))
 
 
 def inlined(function: Callable[..., Any]) -> Any:

@@ -114,7 +114,7 @@ def philox_words(counter: np.ndarray, key: np.ndarray) -> np.ndarray:
 
 @compiled
 def normals_of(seed: int, stream: np.uint64, first_path: int, paths: int, draw: int) -> np.ndarray:
-    """Standard normals, float32 [4, paths], of one stream and draw: what the block kernel sees, for tests and tables."""
+    """Standard normals of one stream and draw, float32 [4, paths]: what the block kernel sees, for tests."""
     words = np.empty(4 * STRIDE, np.uint32)
     rows = np.empty(4 * STRIDE, np.float32)
     out = np.empty((4, paths), np.float32)
