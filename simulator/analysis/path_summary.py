@@ -21,9 +21,7 @@ def path_summary(study: Study, scenario_id: str, path: int, seed: int | None = N
     lines = ledger(study, scenario_id, [path], seed=seed)
     return {
         "schema": SCHEMA,
-        "municipality": dict(outline.municipality),
-        "plan_period": list(study.period),
-        "illustrative": outline.illustrative,
+        **outline.heading(),
         "scenario": {"id": scenario_id, "label": outline.scenarios[0].label},
         "rules": [{"id": rule.id, "label": rule.label, "years": list(rule.years)} for rule in outline.rules],
         "path": path,

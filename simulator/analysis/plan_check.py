@@ -21,11 +21,7 @@ def check_summary(study: Study, lang: str = "nb") -> dict[str, Any]:
     outline = outline_of(study)
     return {
         "schema": SCHEMA,
-        "municipality": dict(outline.municipality),
-        "base_year": study.base_year,
-        "plan_period": list(study.period),
-        "horizon": study.horizon,
-        "illustrative": outline.illustrative,
+        **outline.heading(),
         "files": dict(study.files),
         "base": {"kob": [asdict(row) for row in outline.kob]},
         "balance": [_balance(study, scenario.id, scenario.label) for scenario in study.settings.scenarios],

@@ -23,11 +23,7 @@ def stress_summary(study: Study, scenario_id: str) -> dict[str, Any]:
     calm, rows = stress(study, scenario_id, nothing), stress(study, scenario_id, USUAL)
     return {
         "schema": SCHEMA,
-        "municipality": dict(outline.municipality),
-        "base_year": study.base_year,
-        "plan_period": list(study.period),
-        "horizon": study.horizon,
-        "illustrative": outline.illustrative,
+        **outline.heading(),
         "scenario": {"id": scenario_id, "label": outline.scenarios[0].label},
         "rules": [
             {"id": rule.id, "label": rule.label, "metric": rule.metric, "years": list(rule.years)}

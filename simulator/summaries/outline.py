@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Test = Literal["mean", "pooled", "every", "any", "at", "end"]
 
@@ -68,6 +68,17 @@ class Outline:
     def years(self) -> tuple[int, ...]:
         """Every simulated year."""
         return tuple(range(self.first, self.horizon + 1))
+
+    def heading(self) -> dict[str, Any]:
+        """What every report begins with, as plain values."""
+        return {
+            "municipality": dict(self.municipality),
+            "base_year": self.base_year,
+            "plan_period": list(self.plan_period),
+            "first": self.first,
+            "horizon": self.horizon,
+            "illustrative": self.illustrative,
+        }
 
     @property
     def closings_to_plan_end(self) -> int:

@@ -74,20 +74,14 @@ class Result:
 
     def summary(self) -> dict[str, Any]:
         """Return the whole result as plain dicts, lists and numbers: the content of `run --json`."""
-        outline = self.outline
         return {
             "schema": SCHEMA,
-            "municipality": dict(outline.municipality),
-            "base_year": outline.base_year,
-            "plan_period": list(outline.plan_period),
-            "first": outline.first,
-            "horizon": outline.horizon,
+            **self.outline.heading(),
             "paths": self.paths,
             "seed": self.seed,
-            "illustrative": outline.illustrative,
             "elapsed_seconds": round(self.elapsed_seconds, 3),
             "digest": self.digest,
-            "base": {"kob": [asdict(row) for row in outline.kob]},
+            "base": {"kob": [asdict(row) for row in self.outline.kob]},
             "scenarios": self.scenarios,
         }
 
