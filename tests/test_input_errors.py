@@ -44,8 +44,6 @@ CONFIG_CASES = [
     config("unknown key in a table", "{ p10 = 2.0,", "{ p11 = 2.0,", "«events.storm.severity.p11»", "«p10»",
            "p11 = 2.0"),
     config("missing key", "net_loan_debt = 800.0", "", "«balance.net_loan_debt» mangler", "legg til", "[balance]"),
-    config("missing source", 'source = "oppdiktet"\n\n[plan]', "[plan]", "«municipality.source» mangler", "source =",
-           "[municipality]"),
     config("key twice", 'name = "Lillevik"', 'name = "Lillevik"\nname = "Storvik"', "to ganger", "behold den ene"),
     # values of the wrong kind
     config("text in a number", "sigma = 0.03\n", 'sigma = "0,03"\n', "teksten «0,03»; ventet et tall", "sigma = 0.03"),

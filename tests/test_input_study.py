@@ -17,6 +17,7 @@ from simulator import vocabulary
 from simulator.baseline.places import toml_places
 from simulator.parameters import Settings as Section
 from simulator.study import Settings, Study, json_schema, load, premises
+from simulator.study.premises import without_source
 
 CONFIGS = Path(__file__).parents[1] / "configs"
 
@@ -211,3 +212,15 @@ def test_reading_the_same_config_twice_gives_the_same_study(tmp_path: Path) -> N
     assert one.settings == other.settings
     assert one.files == other.files
     assert path.name == CONFIG
+
+
+def test_a_premise_without_a_source_is_allowed_and_said(tmp_path: Path) -> None:
+    copy = copy_with(tmp_path, Edit('source = "oppdiktet"\n\n[plan]', "[plan]"))
+    study = load(copy)
+    assert any("mangler kilde: «municipality»" in note for note in study.notes)
+    assert {premise.key: premise for premise in premises(study)}["municipality"].source == "kilde ikke oppgitt"
+
+
+@pytest.mark.parametrize("path", sorted(CONFIGS.glob("*/*.toml")), ids=lambda path: path.stem)
+def test_every_premise_of_a_config_that_ships_has_a_source(path: Path) -> None:
+    assert without_source(load(path)) == ()

@@ -42,7 +42,7 @@ class DebtSettings(Settings):
     """Margin over the money market rate on extra debt, percentage points."""
     loans: str | None = None
     """CSV file beside the config with one loan in each row."""
-    source: Source
+    source: Source | None = None
     """Where the numbers come from."""
 
     @model_validator(mode="after")

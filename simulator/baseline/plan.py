@@ -70,7 +70,7 @@ class Municipality(Settings):
     """Name as printed."""
     inhabitants: Annotated[int, Field(strict=True, gt=0)]
     """Inhabitants at the start of the first simulated year, that is the end of the base year."""
-    source: Source
+    source: Source | None = None
     """Where the numbers come from."""
 
 
@@ -128,7 +128,7 @@ class PlanSettings(Settings):
     """Whether premieavvik stands in a row of its own (and is added), or is hidden in social costs (a memo row)."""
     extension: Extension = Field(default_factory=Extension)
     """Growth of years that are missing in the table after the plan period."""
-    source: Source
+    source: Source | None = None
     """Where the plan comes from."""
 
     @model_validator(mode="after")
@@ -176,7 +176,7 @@ class Balance(Settings):
     """Net loan debt (netto lånegjeld) at 31.12."""
     deficit_by_year: dict[YearKey, PositiveAmount] | None = None
     """Accumulated deficit by the year it arose (oldest is covered first); all of the base year when not given."""
-    source: Source
+    source: Source | None = None
     """Where the balance comes from."""
 
     @model_validator(mode="after")

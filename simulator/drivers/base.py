@@ -63,7 +63,7 @@ class DriverBase(Settings):
     """Name in tables and figures; the standard drivers have names of their own."""
     scope: Literal["national", "local"] | None = None
     """Whether the surprise hits every municipality (national) or only this one (local)."""
-    source: Source
+    source: Source | None = None
     """Where the numbers come from and how certain they are (found, derived or assumed)."""
 
     def numbers(self, years: Sequence[int]) -> DriverNumbers:

@@ -41,7 +41,7 @@ class BootstrapTable(Settings):
     """CSV file beside the config: first column the year, one column of standardised residuals per driver."""
     block_length: Count = 1
     """How many consecutive historical years are drawn together."""
-    source: Source
+    source: Source | None = None
     """Where the history comes from."""
 
 

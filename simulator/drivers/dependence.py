@@ -29,7 +29,7 @@ class Dependence(Settings):
     """Each pair once: `interest_rate = { wages = 0.3 }`; pairs not given are 0."""
     tail_dof: Annotated[Number, Field(gt=2)] | None = None
     """With a number: a t-copula with these degrees of freedom, so that extremes come together; without: Gaussian."""
-    source: Source
+    source: Source | None = None
     """Where the correlations come from."""
 
 

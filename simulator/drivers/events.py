@@ -101,7 +101,7 @@ class Event(Settings):
     """Share of the cost that comes back the same year (insurance, state), per cent."""
     when: str | None = None
     """Only while this holds, for example "interest_rate > 2" (the surprise, in the driver's unit)."""
-    source: Source
+    source: Source | None = None
     """Where frequency and cost come from."""
 
     @field_validator("when")

@@ -107,7 +107,7 @@ class Measure(Settings):
     """Rate by year in per mille, for property tax: checked against the steps of eigedomsskattelova §§ 11 and 13."""
     property_tax_on: Literal["homes", "other"] = "homes"
     """What the rate applies to: homes (at most 4 per mille) or other property (at most 7)."""
-    source: Source
+    source: Source | None = None
     """Where the amounts come from."""
 
     @field_validator("line")

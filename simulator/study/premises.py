@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from simulator import vocabulary
@@ -11,22 +11,29 @@ from simulator.drivers import DriverBase, Event, Measure
 from simulator.numbers import number
 from simulator.study.study import Study
 
+NO_SOURCE = {"nb": "kilde ikke oppgitt", "nn": "kjelde ikkje oppgitt", "en": "no source given"}
+
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """One premise. `key` is the path in the config, `value` short and readable, `source` where it comes from."""
+    """One premise. `key` is the path in the config, `value` short and readable, `source` where it is from."""
 
     section: str
     key: str
     label: str
     value: str
     unit: str
-    source: str
+    source: str | None
 
 
 def premises(study: Study, lang: str = "nb") -> tuple[Premise, ...]:
-    """Return every premise of a study in the order of the config."""
-    return tuple(_all(study, lang))
+    """Return every premise of a study in the order of the config; one without a source says so in words."""
+    return tuple(replace(premise, source=premise.source or NO_SOURCE[lang]) for premise in _all(study, lang))
+
+
+def without_source(study: Study) -> tuple[str, ...]:
+    """Return the keys of premises whose source is not given; the municipal director answers for all of them."""
+    return tuple(premise.key for premise in _all(study, "nb") if not premise.source)
 
 
 def _all(study: Study, lang: str) -> Iterator[Premise]:
