@@ -259,6 +259,14 @@ def test_path_shows_the_same_future_as_the_ledger(capsys: pytest.CaptureFixture[
         assert lines["net_financial_expense"] == pytest.approx(expenses - income, abs=1e-6)
 
 
+def test_a_path_that_the_run_does_not_hold_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulator(capsys, "run", LILLEVIK, "--paths", 100, "--out", "run").code == 0
+    assert simulator(capsys, "path", "run", 99).code == 0
+    ended = simulator(capsys, "path", "run", 100)
+    assert ended.code == 2
+    assert "paths 0 to 99" in ended.err
+
+
 def test_stress_starts_in_the_plan_period_and_names_every_usual_surprise(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(simulator(capsys, "stress", LORENSKOG, "--json").out)
     assert [row["driver"] for row in found["rows"]][:3] == ["interest_rate", "tax_national", "tax_local"]
