@@ -1,0 +1,101 @@
+"""Futures that are known: without surprises, with given ones, and single paths shown in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from simulator.assembly.arrays import Assembly
+from simulator.kernel import layout
+from simulator.kernel.block import simulate_block
+
+
+def without_surprises(assembly: Assembly, full_effect: bool = False, feedback: float = 0.0) -> Assembly:
+    """The same arguments with drivers and events at zero, and shares at their mean (or at 1: the adopted plan).
+
+    `feedback = 1` lets balances that differ from the hats cost and earn interest; on the path without surprises
+    itself there is no such difference.
+    """
+    drivers, events, scenarios = assembly.drivers, assembly.events, assembly.scenarios
+    shares = np.ones_like(scenarios.share_mean) if full_effect else scenarios.share_mean
+    return replace(
+        assembly,
+        drivers=drivers._replace(
+            stochastic=np.zeros_like(drivers.stochastic),
+            cumulative=np.zeros_like(drivers.cumulative),
+            sigma=np.zeros_like(drivers.sigma),
+            bias=np.zeros_like(drivers.bias),
+            floor=np.full_like(drivers.floor, -np.inf),
+            sigma_table=np.full_like(drivers.sigma_table, -1),
+            mean_sd=np.zeros_like(drivers.mean_sd),
+        ),
+        events=events._replace(thresholds=np.full_like(events.thresholds, np.inf)),
+        scenarios=scenarios._replace(
+            share_table=np.full_like(scenarios.share_table, -1), share_mean=shares, feedback=feedback
+        ),
+    )
+
+
+def with_surprises(assembly: Assembly, surprises: Mapping[str, np.ndarray]) -> Assembly:
+    """The path without surprises, but for the given ones: driver name → X by simulated year."""
+    calm = without_surprises(assembly, feedback=1.0)
+    for name, values in surprises.items():
+        calm.drivers.bias[assembly.driver_names.index(name)] = values
+    return calm
+
+
+def trace_of(assembly: Assembly, seed: int = 0, path: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    """One path in full: working memory after every scenario and year, and its flags.
+
+    Returns float64 [scenario, year, row] and uint32 [scenario, year + 1].
+    """
+    scenarios, metrics = len(assembly.scenario_ids), len(assembly.metric_names)
+    trace = np.empty((scenarios, assembly.years, assembly.places.rows * layout.STRIDE))
+    flags = np.empty((scenarios, assembly.years + 1, 1), np.uint32)
+    kept = np.empty((scenarios, metrics, assembly.years, 1), np.float32)
+    simulate_block(seed, path, 1, 0, *assembly.arguments, kept, flags, trace)
+    return trace[:, :, :: layout.STRIDE].copy(), flags[:, :, 0]
+
+
+def with_hats(assembly: Assembly) -> Assembly:
+    """Fill in balances without surprises, and what next year's budget and plan need to balance (letters a and b)."""
+    expected, _ = trace_of(without_surprises(assembly))
+    planned, _ = trace_of(without_surprises(assembly, full_effect=True))
+    scenarios, opening = assembly.scenarios, assembly.opening.state
+    first = layout.STATE_START
+
+    def carried(values: np.ndarray, at_start: float) -> np.ndarray:
+        return np.ascontiguousarray(np.concatenate([np.full((len(values), 1), at_start), values[:, :-1]], axis=1))
+
+    liquidity = expected[:, :, layout.DISPOSITION_FUND] - expected[:, :, layout.ACCUMULATED_DEFICIT]
+    opening_liquidity = opening[layout.DISPOSITION_FUND - first] - opening[layout.ACCUMULATED_DEFICIT - first]
+    earmarked = assembly.accounts.allocation_to_earmarked_funds - assembly.accounts.use_of_earmarked_funds
+    ahead = planned[:, :, layout.NET_OPERATING_RESULT] - earmarked
+    budget_limit, plan_limit = budget_limits(ahead)
+    return replace(
+        assembly,
+        scenarios=scenarios._replace(
+            opening_debt=carried(expected[:, :, layout.NET_LOAN_DEBT], opening[layout.NET_LOAN_DEBT - first]),
+            opening_liquidity=carried(liquidity, opening_liquidity),
+            budget_limit=budget_limit,
+            plan_limit=plan_limit,
+        ),
+    )
+
+
+def budget_limits(ahead: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Fund less deficit below which the next budget (letter a) or the next plan (letter b) cannot balance.
+
+    `ahead` is the planned result after earmarked funds, mill. kr, shape [scenario, year]. The plan adopted at the
+    closing of a year covers the four years after it, as far as the simulation reaches.
+    """
+    budget = np.full(ahead.shape, -np.inf)
+    plan = np.full(ahead.shape, -np.inf)
+    years = ahead.shape[1]
+    for year in range(years - 1):
+        needed = -np.cumsum(ahead[:, year + 1 : year + 5], axis=1)
+        budget[:, year] = needed[:, 0]
+        plan[:, year] = needed.max(axis=1)
+    return budget, plan

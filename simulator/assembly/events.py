@@ -1,0 +1,47 @@
+"""The risk register as arrays."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulator.assembly.context import Context
+from simulator.drivers import Event, distributions
+from simulator.kernel import layout
+from simulator.vocabulary import EXPENDITURE, REVENUE
+
+
+def events(context: Context) -> layout.Events:
+    """The risk register."""
+    events = list(context.settings.events)
+    thresholds = [distributions.poisson_thresholds(event.frequency) for event in events]
+    widest = max((t.size for t in thresholds), default=0)
+    padded = np.full((len(events), max(widest, 1)), np.inf)
+    for k, row in enumerate(thresholds):
+        padded[k, : row.size] = row
+    triggers = [event.trigger for event in events]
+    return layout.Events(
+        stream=np.array([context.stream("event", e.id) for e in events], np.uint64),
+        severity_stream=np.array([context.stream("severity", e.id) for e in events], np.uint64),
+        thresholds=padded,
+        severity=np.array([severity_table(context, e) for e in events], np.int64),
+        duration=np.array([e.duration_years for e in events], np.int64),
+        trigger=np.array([-1 if t is None else context.index[t.driver] for t in triggers], np.int64),
+        trigger_sign=np.array([-1.0 if t and t.comparison.startswith("<") else 1.0 for t in triggers]),
+        trigger_limit=np.array([t.limit if t else 0.0 for t in triggers]),
+        to_revenue=np.array([float(e.line in REVENUE) for e in events]),
+        to_expenditure=np.array([float(e.line in EXPENDITURE) for e in events]),
+        to_investment=np.array([float(e.line == "investment") for e in events]),
+    )
+
+
+def severity_table(context: Context, event: Event) -> int:
+    """What one occurrence costs a year after recovery, mill. kr: an expenditure more, a revenue less."""
+    severity, z = event.severity, context.tables.z
+    if severity.p10 is not None and severity.p90 is not None:
+        gross = distributions.lognormal(z, severity.p10, severity.p90)
+    elif severity.low is not None and severity.mode is not None and severity.high is not None:
+        gross = distributions.pert(z, severity.low, severity.mode, severity.high)
+    else:
+        gross = np.full_like(z, severity.fixed)
+    sign = -1.0 if event.line in REVENUE else 1.0
+    return context.tables.add(sign * (1.0 - event.recovery_pct / 100.0) * gross)

@@ -1,0 +1,63 @@
+"""Section 5 as arrays: rules, metrics, and the books everything starts from."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulator.assembly.arrays import FIXED_PLACES
+from simulator.assembly.context import Context
+from simulator.kernel import layout
+
+
+def rules(context: Context, places: layout.Places) -> layout.Rules:
+    """Section 5: the rules as numbers, and the metrics to keep."""
+
+    def row_of(name: str) -> int:
+        return FIXED_PLACES[name] if name in FIXED_PLACES else places.line + context.line_names.index(name)
+
+    def pair(metric: str) -> tuple[int, int]:
+        if metric.endswith("_pct"):
+            return row_of(metric.removesuffix("_pct")), layout.OPERATING_REVENUE
+        return row_of(metric), -1
+
+    rules = list(context.settings.rules)
+    looks = np.zeros((len(rules), len(context.years)), np.int64)
+    for k, rule in enumerate(rules):
+        for year in rule.looks_at(context.study.period):
+            looks[k, context.years.index(year)] = 1
+    opcode = {"mean": layout.TEST_MEAN, "pooled": layout.TEST_POOLED, "any": layout.TEST_ANY}
+    pairs = [pair(rule.metric) for rule in rules]
+    metrics = [pair(name) for name in context.metric_names]
+    return layout.Rules(
+        numerator=np.array([p[0] for p in pairs], np.int64),
+        denominator=np.array([p[1] for p in pairs], np.int64),
+        test=np.array([opcode.get(rule.test, layout.TEST_EVERY) for rule in rules], np.int64),
+        sign=np.array([1.0 if rule.is_floor else -1.0 for rule in rules], np.float64),
+        limit=np.array([rule.limit for rule in rules], np.float64),
+        looks=looks,
+        counted_letters=np.array([letter in context.settings.robek.letters for letter in "abcd"], np.int64),
+        metric_numerator=np.array([p[0] for p in metrics], np.int64),
+        metric_denominator=np.array([p[1] for p in metrics], np.int64),
+    )
+
+
+def opening_books(context: Context) -> layout.Opening:
+    """The closed accounts of the base year; deficits of unknown age count as the base year's own."""
+    balance, state = context.settings.balance, np.zeros(layout.STATE_ROWS)
+    deficit = balance.accumulated_deficit
+    by_year = balance.deficit_by_year or {context.study.base_year: deficit}
+    ages = {layout.DEFICIT_OF_THIS_YEAR: 0.0, layout.DEFICIT_OF_LAST_YEAR: 0.0, layout.OLDER_DEFICITS: 0.0}
+    for year, amount in by_year.items():
+        age = min(context.study.base_year - year, 2)
+        ages[(layout.DEFICIT_OF_THIS_YEAR, layout.DEFICIT_OF_LAST_YEAR, layout.OLDER_DEFICITS)[age]] += amount
+    values = {
+        layout.DISPOSITION_FUND: balance.disposition_fund,
+        layout.ACCUMULATED_DEFICIT: deficit,
+        layout.NET_LOAN_DEBT: balance.net_loan_debt,
+        **ages,
+        layout.HELD_BY_ACCOUNTS: float(context.settings.robek.registered),
+        layout.ENTRY_CODE: float(layout.INSIDE_FROM_START * context.settings.robek.registered),
+    }
+    for row, value in values.items():
+        state[row - layout.STATE_START] = value
+    return layout.Opening(state)
