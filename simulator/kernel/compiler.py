@@ -20,13 +20,16 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numba
 
 KERNEL_FOLDER = Path(__file__).parent
+UNUSED_SECONDS = 30 * 24 * 3600
 OPTIONS = {"error_model": "numpy", "fastmath": False, "nogil": True}
 # Functions that only compiled code calls need no doors to Python; making them took most of the compilation time.
 INNER_OPTIONS = OPTIONS | {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "_nrt": False}
@@ -62,9 +65,11 @@ def prepare_cache() -> Path | None:
             pass
     except (OSError, RuntimeError):  # RuntimeError: no home directory can be found
         return None
-    for stale in parent.glob("kernel-*"):
-        if stale != folder:
-            shutil.rmtree(stale, ignore_errors=True)
+    folder.touch()
+    for other in parent.glob("kernel-*"):  # another installation may be in use; what nobody has used for long goes
+        with suppress(OSError):  # somebody else removed it first
+            if other.stat().st_mtime < time.time() - UNUSED_SECONDS:
+                shutil.rmtree(other)
     return folder
 
 
