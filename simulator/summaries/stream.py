@@ -21,7 +21,7 @@ from simulator.summaries.spread import Outcomes, Spread, rule_figures
 
 PILOT = 16_384
 """The first paths set the range of the histograms."""
-TILE = 65_536
+TILE = 32_768
 """Paths whose sums are taken in one go."""
 BINS = 4096
 
