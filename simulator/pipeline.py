@@ -231,9 +231,9 @@ def plan_metrics(assembly: Assembly) -> np.ndarray:
 def metrics_of(assembly: Assembly, trace: np.ndarray) -> np.ndarray:
     """The metrics of one path from its trace, in full precision; float64 [scenario, metric, year]."""
     rules = assembly.rules
-    above = trace[:, :, rules.metric_numerator]
-    is_ratio = rules.metric_denominator >= 0
-    below = trace[:, :, np.where(is_ratio, rules.metric_denominator, layout.OPERATING_REVENUE)]
+    above = trace[:, :, rules.metrics.numerator]
+    is_ratio = rules.metrics.denominator >= 0
+    below = trace[:, :, np.where(is_ratio, rules.metrics.denominator, layout.OPERATING_REVENUE)]
     return np.ascontiguousarray(np.where(is_ratio, 100.0 * above / below, above).transpose(0, 2, 1))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.assembly import assemble
-from simulator.kernel import block
 from simulator.kernel.compiler import compiled
-from simulator.kernel.layout import LANES, STRIDE, Drivers, Places, Scenarios
+from simulator.kernel.layout import LANES, STRIDE, Block, Drivers, Places, Scenarios
+from simulator.kernel.surprises import draw_parameters, draw_surprises
 from simulator.study import Study
 
 
@@ -17,19 +17,19 @@ def draw(
 ) -> np.ndarray:
     """Surprises, float64 [wanted driver, wanted year, path]."""
     memory = np.empty(at.rows * STRIDE, np.float64)
-    words = np.empty(4 * STRIDE, np.uint32)
     normals = np.empty(4 * STRIDE, np.float32)
+    words = np.empty(4 * STRIDE, np.uint32)
     out = np.empty((driver.size, years.size, paths))
     k0 = np.uint64(seed) & np.uint64(0xFFFFFFFF)
     k1 = np.uint64(seed) >> np.uint64(32)
     for start in range(0, paths, LANES):
-        lanes = min(LANES, paths - start)
-        block.draw_parameters(memory, at, drivers, scenarios, normals, words, lanes, start, k0, k1)
-        block.draw_surprises(memory, at, drivers, normals, words, lanes, start, k0, k1)
+        block = Block(memory, normals, words, words, start, k0, k1)
+        draw_parameters(block, at, drivers, scenarios)
+        draw_surprises(block, at, drivers)
         for d in range(driver.size):
             for t in range(years.size):
-                place = (at.surprise + driver[d] * drivers.sigma.shape[1] + years[t]) * STRIDE
-                for i in range(lanes):
+                place = (at.surprise + driver[d] * drivers.years.shape[1] + years[t]) * STRIDE
+                for i in range(min(LANES, paths - start)):
                     out[d, t, start + i] = memory[place + i]
     return out
 

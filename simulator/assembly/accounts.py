@@ -6,6 +6,7 @@ import numpy as np
 
 from simulator.assembly.arrays import FREE_INCOME
 from simulator.assembly.context import Context
+from simulator.drivers import Measure
 from simulator.kernel import layout
 from simulator.vocabulary import EXPENDITURE, REVENUE
 
@@ -37,20 +38,29 @@ def accounts(context: Context) -> layout.Accounts:
             total[:, group] += (sign or {}).get(line, 1.0) * context.plan(line)
         return total
 
-    tax, heads = context.plan("income_and_wealth_tax"), context.plan("inhabitants")
-    base = heads * national_tax_per_head(context, tax, heads) / 1e6
     vectors = context.groups.vectors
     starts = np.cumsum([0, *(len(vector) for vector in vectors)])
     flat = [entry for vector in vectors for entry in vector]
     result = context.settings.result
+    names, events, measures = context.line_names, context.settings.events, context.measures
     return layout.Accounts(
         group_start=starts.astype(np.int64),
-        group_driver=np.array([driver for driver, _ in flat], np.int64),
-        group_loading=np.array([loading for _, loading in flat], np.float64),
-        group_revenue=summed(revenue),
-        group_expenditure=summed(expenditure),
-        group_finance=summed({"dividends": finance}),
-        group_cost=summed(cost, dict.fromkeys(CHARGES, -1.0)),
+        loadings=layout.records(
+            layout.LOADING,
+            len(flat),
+            driver=[driver for driver, _ in flat],
+            loading=[loading for _, loading in flat],
+        ),
+        groups=layout.records(
+            layout.GROUP_YEAR,
+            (years, size),
+            revenue=summed(revenue),
+            expenditure=summed(expenditure),
+            finance=summed({"dividends": finance}),
+            cost=summed(cost, dict.fromkeys(CHARGES, -1.0)),
+        ),
+        plan=plan_by_year(context),
+        fixing=np.ascontiguousarray(context.study.debt.fixing[1:, 1:]),
         tax_group=tax_group,
         grant_group=grant_group,
         national_group=national,
@@ -59,66 +69,80 @@ def accounts(context: Context) -> layout.Accounts:
         interest_driver=context.index.get("interest_rate", -1),
         overrun_driver=context.index.get("budget_overrun", -1),
         pension_driver=context.index.get("pension", -1),
-        income_and_wealth_tax=tax,
-        tax_base=base,
-        symmetric_rate=symmetric_rate(context),
         compensation_rate=income.compensation_rate,
         compensation_line=income.compensation_line,
         deduction_share=income.deduction_share,
-        block_grant=context.plan("block_grant"),
         tax_response=income.tax_response,
         cost_compensation=income.cost_compensation,
         population_share=income.population_share,
-        net_operating_expenditure=context.sliced(context.study.plan.net_operating_expenditure()),
-        operating_revenue=context.sliced(context.study.plan.operating_revenue()),
-        depreciation=context.plan("depreciation"),
-        interest_expense=context.plan("interest_expense"),
-        interest_income=context.plan("interest_income"),
-        gains=context.plan("gains_on_current_financial_assets"),
-        instalments=context.plan("instalments"),
-        instalment_share=ratio_or_zero(context.plan("instalments"), context.opening("net_loan_debt")),
-        minimum_share=minimum_share(context),
-        opening_loan_debt=context.opening("loan_debt") if has_loan_balances(context) else np.zeros(years),
-        market_rate=context.plan("market_rate_pct"),
         margin=context.study.debt.margin_pct,
-        exposure=np.ascontiguousarray(context.study.debt.exposure[1:]),
-        fixing=np.ascontiguousarray(context.study.debt.fixing[1:, 1:]),
-        pension_premium_deviation=context.plan("pension_premium_deviation"),
         pension_in_result=float(context.settings.plan.pension_deviation == "own_row"),
         pension_years=result.pension_reversal_years,
         correct_pension=float("pension_premium_deviation" in result.corrections),
         correct_earmarked=float("earmarked_funds" in result.corrections),
-        investment=context.plan("investment"),
-        loan_financing=context.plan("loan_financing"),
-        loan_share=loan_share(context),
-        other_debt_changes=context.plan("other_debt_changes"),
-        allocation_to_earmarked_funds=context.plan("allocation_to_earmarked_funds"),
-        use_of_earmarked_funds=context.plan("use_of_earmarked_funds"),
         earmarked_transfer=context.settings.closing.earmarked_transfer,
         allocation_first=int(context.settings.closing.cancel_first == "allocation"),
-        line_plan=np.array([context.plan(line) for line in context.line_names]).reshape(len(context.line_names), years),
-        line_row=np.array([FREE_INCOME.get(line, -1) for line in context.line_names], np.int64),
-        line_group=np.array(lines, np.int64),
-        line_event=np.array(
-            [[float(e.line == line) for e in context.settings.events] for line in context.line_names], np.float64
-        ).reshape(len(context.line_names), len(context.settings.events)),
-        line_measure=np.array(
-            [
-                [(1.0 if m.raises_revenue else -1.0) * (m.line == line) for m in context.measures]
-                for line in context.line_names
-            ],
-            np.float64,
-        ).reshape(len(context.line_names), len(context.measures)),
-        line_overrun=np.array([float(line == "goods_and_services") for line in context.line_names]),
-        line_pension=np.array(
-            [
-                float(
-                    line == "pension_and_social_costs" and context.settings.plan.pension_deviation == "in_social_costs"
-                )
-                for line in context.line_names
-            ]
+        lines=single_lines(context, lines),
+        line_plan=np.array([context.plan(line) for line in names]).reshape(len(names), years),
+        line_event=np.array([float(e.line == line) for line in names for e in events]).reshape(len(names), len(events)),
+        line_measure=np.array([effect_on(m, line) for line in names for m in measures]).reshape(
+            len(names), len(measures)
         ),
     )
+
+
+def plan_by_year(context: Context) -> np.recarray:
+    """The figures of the plan that the recursion reads, one record a year."""
+    years, plan = len(context.years), context.plan
+    tax, heads = plan("income_and_wealth_tax"), plan("inhabitants")
+    return layout.records(
+        layout.PLAN_YEAR,
+        years,
+        income_and_wealth_tax=tax,
+        tax_base=heads * national_tax_per_head(context, tax, heads) / 1e6,
+        symmetric_rate=symmetric_rate(context),
+        block_grant=plan("block_grant"),
+        net_operating_expenditure=context.sliced(context.study.plan.net_operating_expenditure()),
+        operating_revenue=context.sliced(context.study.plan.operating_revenue()),
+        depreciation=plan("depreciation"),
+        interest_expense=plan("interest_expense"),
+        interest_income=plan("interest_income"),
+        gains=plan("gains_on_current_financial_assets"),
+        instalments=plan("instalments"),
+        instalment_share=ratio_or_zero(plan("instalments"), context.opening("net_loan_debt")),
+        minimum_share=minimum_share(context),
+        opening_loan_debt=context.opening("loan_debt") if has_loan_balances(context) else np.zeros(years),
+        market_rate=plan("market_rate_pct"),
+        exposure=context.study.debt.exposure[1:],
+        pension_premium_deviation=plan("pension_premium_deviation"),
+        investment=plan("investment"),
+        loan_financing=plan("loan_financing"),
+        loan_share=loan_share(context),
+        other_debt_changes=plan("other_debt_changes"),
+        allocation_to_earmarked_funds=plan("allocation_to_earmarked_funds"),
+        use_of_earmarked_funds=plan("use_of_earmarked_funds"),
+    )
+
+
+def single_lines(context: Context, groups: list[int]) -> np.recarray:
+    """The account lines that a rule or a ledger asks for by name."""
+    names = context.line_names
+    hides_pension = context.settings.plan.pension_deviation == "in_social_costs"
+    return layout.records(
+        layout.LINE,
+        len(names),
+        row=[FREE_INCOME.get(line, -1) for line in names],
+        group=groups,
+        takes_overrun=[line == "goods_and_services" for line in names],
+        hides_pension=[hides_pension and line == "pension_and_social_costs" for line in names],
+    )
+
+
+def effect_on(measure: Measure, line: str) -> float:
+    """+1 when the measure raises the line, −1 when it lowers it, 0 when it is about another."""
+    if measure.line != line:
+        return 0.0
+    return 1.0 if measure.raises_revenue else -1.0
 
 
 def national_tax_per_head(context: Context, tax: np.ndarray, heads: np.ndarray) -> np.ndarray:

@@ -19,22 +19,16 @@ def without_surprises(assembly: Assembly, full_effect: bool = False, feedback: f
     itself there is no such difference.
     """
     drivers, events, scenarios = assembly.drivers, assembly.events, assembly.scenarios
-    shares = np.ones_like(scenarios.share_mean) if full_effect else scenarios.share_mean
+    settings = {"stochastic": 0, "cumulative": 0, "sigma_table": -1, "mean_sd": 0.0}
+    shares = {"share_table": -1} | ({"share_mean": 1.0} if full_effect else {})
     return replace(
         assembly,
         drivers=drivers._replace(
-            stochastic=np.zeros_like(drivers.stochastic),
-            cumulative=np.zeros_like(drivers.cumulative),
-            sigma=np.zeros_like(drivers.sigma),
-            bias=np.zeros_like(drivers.bias),
-            floor=np.full_like(drivers.floor, -np.inf),
-            sigma_table=np.full_like(drivers.sigma_table, -1),
-            mean_sd=np.zeros_like(drivers.mean_sd),
+            each=layout.changed(drivers.each, **settings),
+            years=layout.changed(drivers.years, sigma=0.0, bias=0.0, floor=-np.inf),
         ),
         events=events._replace(thresholds=np.full_like(events.thresholds, np.inf)),
-        scenarios=scenarios._replace(
-            share_table=np.full_like(scenarios.share_table, -1), share_mean=shares, feedback=feedback
-        ),
+        scenarios=scenarios._replace(measures=layout.changed(scenarios.measures, **shares), feedback=feedback),
     )
 
 
@@ -42,7 +36,7 @@ def with_surprises(assembly: Assembly, surprises: Mapping[str, np.ndarray]) -> A
     """The path without surprises, but for the given ones: driver name → X by simulated year."""
     calm = without_surprises(assembly, feedback=1.0)
     for name, values in surprises.items():
-        calm.drivers.bias[assembly.driver_names.index(name)] = values
+        calm.drivers.years.bias[assembly.driver_names.index(name)] = values
     return calm
 
 
@@ -71,16 +65,19 @@ def with_hats(assembly: Assembly) -> Assembly:
 
     liquidity = expected[:, :, layout.DISPOSITION_FUND] - expected[:, :, layout.ACCUMULATED_DEFICIT]
     opening_liquidity = opening[layout.DISPOSITION_FUND - first] - opening[layout.ACCUMULATED_DEFICIT - first]
-    earmarked = assembly.accounts.allocation_to_earmarked_funds - assembly.accounts.use_of_earmarked_funds
+    earmarked = assembly.accounts.plan.allocation_to_earmarked_funds - assembly.accounts.plan.use_of_earmarked_funds
     ahead = planned[:, :, layout.NET_OPERATING_RESULT] - earmarked
     budget_limit, plan_limit = budget_limits(ahead)
     return replace(
         assembly,
         scenarios=scenarios._replace(
-            opening_debt=carried(expected[:, :, layout.NET_LOAN_DEBT], opening[layout.NET_LOAN_DEBT - first]),
-            opening_liquidity=carried(liquidity, opening_liquidity),
-            budget_limit=budget_limit,
-            plan_limit=plan_limit,
+            budget=layout.changed(
+                scenarios.budget,
+                opening_debt=carried(expected[:, :, layout.NET_LOAN_DEBT], opening[layout.NET_LOAN_DEBT - first]),
+                opening_liquidity=carried(liquidity, opening_liquidity),
+                budget_limit=budget_limit,
+                plan_limit=plan_limit,
+            )
         ),
     )
 

@@ -20,17 +20,21 @@ def events(context: Context) -> layout.Events:
         padded[k, : row.size] = row
     triggers = [event.trigger for event in events]
     return layout.Events(
-        stream=np.array([context.stream("event", e.id) for e in events], np.uint64),
-        severity_stream=np.array([context.stream("severity", e.id) for e in events], np.uint64),
+        each=layout.records(
+            layout.EVENT,
+            len(events),
+            stream=[context.stream("event", e.id) for e in events],
+            severity_stream=[context.stream("severity", e.id) for e in events],
+            severity=[severity_table(context, e) for e in events],
+            duration=[e.duration_years for e in events],
+            trigger=[-1 if t is None else context.index[t.driver] for t in triggers],
+            trigger_sign=[-1.0 if t and t.comparison.startswith("<") else 1.0 for t in triggers],
+            trigger_limit=[t.limit if t else 0.0 for t in triggers],
+            to_revenue=[e.line in REVENUE for e in events],
+            to_expenditure=[e.line in EXPENDITURE for e in events],
+            to_investment=[e.line == "investment" for e in events],
+        ),
         thresholds=padded,
-        severity=np.array([severity_table(context, e) for e in events], np.int64),
-        duration=np.array([e.duration_years for e in events], np.int64),
-        trigger=np.array([-1 if t is None else context.index[t.driver] for t in triggers], np.int64),
-        trigger_sign=np.array([-1.0 if t and t.comparison.startswith("<") else 1.0 for t in triggers]),
-        trigger_limit=np.array([t.limit if t else 0.0 for t in triggers]),
-        to_revenue=np.array([float(e.line in REVENUE) for e in events]),
-        to_expenditure=np.array([float(e.line in EXPENDITURE) for e in events]),
-        to_investment=np.array([float(e.line == "investment") for e in events]),
     )
 
 

@@ -29,15 +29,20 @@ def rules(context: Context, places: layout.Places) -> layout.Rules:
     pairs = [pair(rule.metric) for rule in rules]
     metrics = [pair(name) for name in context.metric_names]
     return layout.Rules(
-        numerator=np.array([p[0] for p in pairs], np.int64),
-        denominator=np.array([p[1] for p in pairs], np.int64),
-        test=np.array([opcode.get(rule.test, layout.TEST_EVERY) for rule in rules], np.int64),
-        sign=np.array([1.0 if rule.is_floor else -1.0 for rule in rules], np.float64),
-        limit=np.array([rule.limit for rule in rules], np.float64),
+        each=layout.records(
+            layout.RULE,
+            len(rules),
+            numerator=[p[0] for p in pairs],
+            denominator=[p[1] for p in pairs],
+            test=[opcode.get(rule.test, layout.TEST_EVERY) for rule in rules],
+            sign=[1.0 if rule.is_floor else -1.0 for rule in rules],
+            limit=[rule.limit for rule in rules],
+        ),
         looks=looks,
         counted_letters=np.array([letter in context.settings.robek.letters for letter in "abcd"], np.int64),
-        metric_numerator=np.array([p[0] for p in metrics], np.int64),
-        metric_denominator=np.array([p[1] for p in metrics], np.int64),
+        metrics=layout.records(
+            layout.METRIC, len(metrics), numerator=[p[0] for p in metrics], denominator=[p[1] for p in metrics]
+        ),
     )
 
 

@@ -28,25 +28,30 @@ def scenarios(context: Context) -> layout.Scenarios:
     shape = use.shape
     certain = [m.realised.kind == "fixed" for m in context.measures]
     return layout.Scenarios(
-        measure_stream=np.array([context.stream("measure", m.id) for m in context.measures], np.uint64),
-        share_table=np.array(
-            [-1 if sure else share_table(context, m) for m, sure in zip(context.measures, certain, strict=True)],
-            np.int64,
+        measures=layout.records(
+            layout.MEASURE,
+            len(context.measures),
+            stream=[context.stream("measure", m.id) for m in context.measures],
+            share_table=[
+                -1 if sure else share_table(context, m) for m, sure in zip(context.measures, certain, strict=True)
+            ],
+            share_mean=[m.realised.average for m in context.measures],
+            price_group=[context.price_group_of(m.line) if m.price_basis == "fixed" else -1 for m in context.measures],
+            raises_revenue=[m.raises_revenue for m in context.measures],
         ),
-        share_mean=np.array([m.realised.average for m in context.measures], np.float64),
-        price_group=np.array(
-            [context.price_group_of(m.line) if m.price_basis == "fixed" else -1 for m in context.measures], np.int64
-        ),
-        measure_revenue=np.array([float(m.raises_revenue) for m in context.measures], np.float64),
         amount=amount,
-        transfer=np.tile(context.plan("transfer_to_investment"), (shape[0], 1)),
-        allocation=allocation,
-        use=use,
-        next_use=next_use,
-        opening_debt=np.zeros(shape),
-        opening_liquidity=np.zeros(shape),
-        budget_limit=np.full(shape, -np.inf),
-        plan_limit=np.full(shape, -np.inf),
+        budget=layout.records(
+            layout.BUDGET_YEAR,
+            shape,
+            transfer=context.plan("transfer_to_investment"),
+            allocation=allocation,
+            use=use,
+            next_use=next_use,
+            opening_debt=0.0,
+            opening_liquidity=0.0,
+            budget_limit=-np.inf,
+            plan_limit=-np.inf,
+        ),
         feedback=1.0,
     )
 

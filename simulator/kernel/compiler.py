@@ -28,11 +28,13 @@ from typing import Any
 
 import numba
 
+from simulator.kernel.linking import PART, WHOLE
+
 KERNEL_FOLDER = Path(__file__).parent
 UNUSED_SECONDS = 30 * 24 * 3600
 OPTIONS = {"error_model": "numpy", "fastmath": False, "nogil": True}
 # Functions that only compiled code calls need no doors to Python; making them took most of the compilation time.
-INNER_OPTIONS = OPTIONS | {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "_nrt": False}
+INNER_OPTIONS = OPTIONS | {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "_nrt": False} | PART
 
 
 def source_hash(folder: Path = KERNEL_FOLDER) -> str:
@@ -94,10 +96,10 @@ def routine(function: Callable[..., Any]) -> Any:
 def compiled(function: Callable[..., Any]) -> Any:
     """Compile a function that Python calls; its machine code is kept on disk where that is possible."""
     if CACHE_FOLDER is None:
-        return numba.njit(**OPTIONS)(function)
+        return numba.njit(**OPTIONS, **WHOLE)(function)
     before = numba.config.CACHE_DIR
     numba.config.CACHE_DIR = str(CACHE_FOLDER)
     try:
-        return numba.njit(cache=True, **OPTIONS)(function)
+        return numba.njit(cache=True, **OPTIONS, **WHOLE)(function)
     finally:
         numba.config.CACHE_DIR = before

@@ -86,21 +86,63 @@ COPULA_SPREAD = 4.0
 """The t-copula's table runs over y / (COPULA_SPREAD + |y|), which brings its heavy tails into (−1, 1)."""
 
 
-class Drivers(NamedTuple):
-    """What the municipality does not control. K drivers, Y years, in the order that `assembly` fixes."""
+def records(form: np.dtype[np.void], shape: int | tuple[int, ...], **columns: object) -> np.recarray:
+    """A record array from its columns; raises KeyError for a field that is missing or unknown."""
+    if set(columns) != set(form.names or ()):
+        raise KeyError(", ".join(sorted(set(columns) ^ set(form.names or ()))))
+    table = np.zeros(shape, form)
+    for name, values in columns.items():
+        table[name] = values
+    return table.view(np.recarray)
 
-    stream: np.ndarray  # uint64 [driver]: which random stream
-    stochastic: np.ndarray  # int64 [driver]: 1 drawn, 0 a fixed path, 2 from rows of history
-    phi: np.ndarray  # float64 [driver]: what is left of a surprise after a year
-    cumulative: np.ndarray  # int64 [driver]: 1 when the surprise is in growth and stays in the level
-    sigma: np.ndarray  # float64 [driver, year]: step standard deviation
-    bias: np.ndarray  # float64 [driver, year]
-    floor: np.ndarray  # float64 [driver, year]: lowest surprise in use (−inf where there is none)
-    marginal: np.ndarray  # int64 [driver]: table of the innovation's distribution, −1 = normal
-    sigma_table: np.ndarray  # int64 [driver]: table of the drawn sigma's factor, −1 = sigma is known
-    sigma_stream: np.ndarray  # uint64 [driver]
-    mean_sd: np.ndarray  # float64 [driver]: sd of the unknown mean before the sigma factor, 0 = known
-    mean_stream: np.ndarray  # uint64 [driver]
+
+def changed(table: np.recarray, **columns: object) -> np.recarray:
+    """A copy of a record array with some of its columns replaced."""
+    copy = table.copy()
+    for name, values in columns.items():
+        copy[name] = values
+    return copy
+
+
+class Block(NamedTuple):
+    """LANES paths in work, and the working memory for them. Row k of each array starts at k·STRIDE."""
+
+    memory: np.ndarray  # float64 rows, see above
+    normals: np.ndarray  # float32, 4 rows: what one call of the generator gives
+    words: np.ndarray  # uint32, 4 rows
+    flags: np.ndarray  # uint32, 1 row: the slot being filled
+    first_path: int
+    k0: np.uint64  # the seed's two halves: the generator's key
+    k1: np.uint64
+
+
+DRIVER = np.dtype(
+    [
+        ("stream", np.uint64),  # which random stream
+        ("stochastic", np.int64),  # 1 drawn, 0 a fixed path, 2 from rows of history
+        ("cumulative", np.int64),  # 1 when the surprise is in growth and stays in the level
+        ("phi", np.float64),  # what is left of a surprise after a year
+        ("marginal", np.int64),  # table of the innovation's distribution, −1 = normal
+        ("sigma_table", np.int64),  # table of the drawn sigma's factor, −1 = sigma is known
+        ("sigma_stream", np.uint64),
+        ("mean_sd", np.float64),  # sd of the unknown mean before the sigma factor, 0 = known
+        ("mean_stream", np.uint64),
+    ]
+)
+DRIVER_YEAR = np.dtype(
+    [
+        ("sigma", np.float64),  # step standard deviation
+        ("bias", np.float64),
+        ("floor", np.float64),  # lowest surprise in use (−inf where there is none)
+    ]
+)
+
+
+class Drivers(NamedTuple):
+    """What the municipality does not control, in the order that `assembly` fixes."""
+
+    each: np.recarray  # DRIVER [driver]
+    years: np.recarray  # DRIVER_YEAR [driver, year]
     cholesky: np.ndarray  # float64 [driver, driver], lower triangular
     tail_table: int  # table of sqrt(dof / chi²), −1 = Gaussian copula
     tail_map: int  # table that takes t to normal
@@ -112,32 +154,86 @@ class Drivers(NamedTuple):
     calendar_first: int  # the calendar year of year index 0: draws are tied to calendar years
 
 
+EVENT = np.dtype(
+    [
+        ("stream", np.uint64),  # how many times
+        ("severity_stream", np.uint64),  # how much
+        ("severity", np.int64),  # table of the net amount, mill. kr
+        ("duration", np.int64),  # years
+        ("trigger", np.int64),  # driver index, −1 = none
+        ("trigger_sign", np.float64),  # +1 above the limit, −1 below
+        ("trigger_limit", np.float64),
+        ("to_revenue", np.float64),  # 1 when the line is a revenue line
+        ("to_expenditure", np.float64),
+        ("to_investment", np.float64),
+    ]
+)
+
+
 class Events(NamedTuple):
     """The risk register."""
 
-    stream: np.ndarray  # uint64 [event]: how many times
-    severity_stream: np.ndarray  # uint64 [event]: how much
+    each: np.recarray  # EVENT [event]
     thresholds: np.ndarray  # float64 [event, n]: a normal above the n-th means more than n occurrences
-    severity: np.ndarray  # int64 [event]: table of the net amount, mill. kr
-    duration: np.ndarray  # int64 [event]: years
-    trigger: np.ndarray  # int64 [event]: driver index, −1 = none
-    trigger_sign: np.ndarray  # float64 [event]: +1 above the limit, −1 below
-    trigger_limit: np.ndarray  # float64 [event]
-    to_revenue: np.ndarray  # float64 [event]: 1 when the line is a revenue line
-    to_expenditure: np.ndarray
-    to_investment: np.ndarray
+
+
+LOADING = np.dtype([("driver", np.int64), ("loading", np.float64)])
+GROUP_YEAR = np.dtype(
+    [  # plan sums of lines that share a loading vector, mill. kr
+        ("revenue", np.float64),
+        ("expenditure", np.float64),
+        ("finance", np.float64),  # dividends
+        ("cost", np.float64),  # net operating expenditure by wage-and-price vector, for the state's answer
+    ]
+)
+PLAN_YEAR = np.dtype(
+    [
+        (name, np.float64)
+        for name in (
+            "income_and_wealth_tax",
+            "tax_base",  # inhabitants × national average tax per head, mill. kr
+            "symmetric_rate",
+            "block_grant",
+            "net_operating_expenditure",
+            "operating_revenue",
+            "depreciation",
+            "interest_expense",
+            "interest_income",
+            "gains",
+            "instalments",
+            "instalment_share",
+            "minimum_share",  # depreciation / opening depreciable assets; 0 where the balances are not given
+            "opening_loan_debt",
+            "market_rate",
+            "exposure",
+            "pension_premium_deviation",
+            "investment",
+            "loan_financing",
+            "loan_share",
+            "other_debt_changes",
+            "allocation_to_earmarked_funds",
+            "use_of_earmarked_funds",
+        )
+    ]
+)
+LINE = np.dtype(
+    [
+        ("row", np.int64),  # row the line starts from, −1 = plan × factor of its group
+        ("group", np.int64),
+        ("takes_overrun", np.int64),
+        ("hides_pension", np.int64),  # 1 for social costs that hide the premium deviation
+    ]
+)
 
 
 class Accounts(NamedTuple):
-    """The plan, folded to what the recursion needs. Every array is float64 with axis [year] unless said."""
+    """The plan, folded to what the recursion needs."""
 
     group_start: np.ndarray  # int64 [group + 1]: where a group's loadings start
-    group_driver: np.ndarray  # int64 [loading]
-    group_loading: np.ndarray  # float64 [loading]
-    group_revenue: np.ndarray  # [year, group]: plan sums of revenue lines that share a loading vector
-    group_expenditure: np.ndarray  # [year, group]
-    group_finance: np.ndarray  # [year, group]: dividends
-    group_cost: np.ndarray  # [year, group]: net operating expenditure by wage-and-price vector, for the state's answer
+    loadings: np.recarray  # LOADING [loading]
+    groups: np.recarray  # GROUP_YEAR [year, group]
+    plan: np.recarray  # PLAN_YEAR [year]
+    fixing: np.ndarray  # float64 [year t, year s ≤ t]; what was fixed before the simulation has no column
     tax_group: int
     grant_group: int  # own loadings on the block grant come on top of section 2.1; −1 = none
     national_group: int
@@ -146,84 +242,79 @@ class Accounts(NamedTuple):
     interest_driver: int  # −1 = none; likewise below
     overrun_driver: int
     pension_driver: int
-    income_and_wealth_tax: np.ndarray
-    tax_base: np.ndarray  # inhabitants × national average tax per head, mill. kr
-    symmetric_rate: np.ndarray
     compensation_rate: float
     compensation_line: float
     deduction_share: float
-    block_grant: np.ndarray
     tax_response: float
     cost_compensation: float
     population_share: float
-    net_operating_expenditure: np.ndarray
-    operating_revenue: np.ndarray
-    depreciation: np.ndarray
-    interest_expense: np.ndarray
-    interest_income: np.ndarray
-    gains: np.ndarray
-    instalments: np.ndarray
-    instalment_share: np.ndarray
-    minimum_share: np.ndarray  # depreciation / opening depreciable assets; 0 where the balances are not given
-    opening_loan_debt: np.ndarray
-    market_rate: np.ndarray
     margin: float
-    exposure: np.ndarray
-    fixing: np.ndarray  # [year t, year s ≤ t]; what was fixed before the simulation has no column
-    pension_premium_deviation: np.ndarray
     pension_in_result: float  # 1 when the plan's row is added to the result, 0 when it is hidden in social costs
     pension_years: int
     correct_pension: float
     correct_earmarked: float
-    investment: np.ndarray
-    loan_financing: np.ndarray
-    loan_share: np.ndarray
-    other_debt_changes: np.ndarray
-    allocation_to_earmarked_funds: np.ndarray
-    use_of_earmarked_funds: np.ndarray
     earmarked_transfer: float
     allocation_first: int  # 1: allocations are cancelled before transfers
-    line_plan: np.ndarray  # [line, year]: single lines that a rule or a ledger asks for
-    line_row: np.ndarray  # int64 [line]: row the line starts from, −1 = plan × factor of its group
-    line_group: np.ndarray  # int64 [line]: −1 = no loadings
-    line_event: np.ndarray  # [line, event]: 1 where the event lands on the line
-    line_measure: np.ndarray  # [line, measure]: +1 raises, −1 lowers, 0 elsewhere
-    line_overrun: np.ndarray  # [line]
-    line_pension: np.ndarray  # [line]: 1 for social costs that hide the premium deviation
+    lines: np.recarray  # LINE [line]: single lines that a rule or a ledger asks for
+    line_plan: np.ndarray  # float64 [line, year]
+    line_event: np.ndarray  # float64 [line, event]: 1 where the event lands on the line
+    line_measure: np.ndarray  # float64 [line, measure]: +1 raises, −1 lowers, 0 elsewhere
+
+
+MEASURE = np.dtype(
+    [
+        ("stream", np.uint64),
+        ("share_table", np.int64),  # −1 = the mean share is certain
+        ("share_mean", np.float64),
+        ("price_group", np.int64),  # −1 = nominal
+        ("raises_revenue", np.int64),  # 0 lowers expenditure
+    ]
+)
+BUDGET_YEAR = np.dtype(
+    [
+        (name, np.float64)
+        for name in (
+            "transfer",  # budgeted dispositions
+            "allocation",
+            "use",
+            "next_use",  # use in the budget of the year after: the shield
+            "opening_debt",  # balances on the path without surprises at the start of the year
+            "opening_liquidity",
+            "budget_limit",  # fund less deficit below which next year's budget cannot be balanced (letter a)
+            "plan_limit",  # … one of the next four years (letter b)
+        )
+    ]
+)
 
 
 class Scenarios(NamedTuple):
     """What the alternatives differ in."""
 
-    measure_stream: np.ndarray  # uint64 [measure]
-    share_table: np.ndarray  # int64 [measure], −1 = the mean share is certain
-    share_mean: np.ndarray  # float64 [measure]
-    price_group: np.ndarray  # int64 [measure], −1 = nominal
-    measure_revenue: np.ndarray  # float64 [measure]: 1 raises revenue, 0 lowers expenditure
+    measures: np.recarray  # MEASURE [measure]
     amount: np.ndarray  # float64 [scenario, measure, year], mill. kr at full effect
-    transfer: np.ndarray  # float64 [scenario, year], likewise below: budgeted dispositions
-    allocation: np.ndarray
-    use: np.ndarray
-    next_use: np.ndarray  # use in the budget of the year after: the shield
-    opening_debt: np.ndarray  # balances on the path without surprises at the start of the year
-    opening_liquidity: np.ndarray
-    budget_limit: np.ndarray  # fund less deficit below which next year's budget cannot be balanced (letter a)
-    plan_limit: np.ndarray  # … one of the next four years (letter b)
+    budget: np.recarray  # BUDGET_YEAR [scenario, year]
     feedback: float  # 0 while the path without surprises itself is worked out, else 1
+
+
+RULE = np.dtype(
+    [
+        ("numerator", np.int64),  # row of working memory
+        ("denominator", np.int64),  # −1 = an amount, else per cent of it
+        ("test", np.int64),
+        ("sign", np.float64),  # +1 at least, −1 at most
+        ("limit", np.float64),
+    ]
+)
+METRIC = np.dtype([("numerator", np.int64), ("denominator", np.int64)])  # as for a rule
 
 
 class Rules(NamedTuple):
     """Where lines are drawn."""
 
-    numerator: np.ndarray  # int64 [rule]: row of working memory
-    denominator: np.ndarray  # int64 [rule]: −1 = an amount, else per cent of it
-    test: np.ndarray  # int64 [rule]
-    sign: np.ndarray  # float64 [rule]: +1 at least, −1 at most
-    limit: np.ndarray  # float64 [rule]
+    each: np.recarray  # RULE [rule]
     looks: np.ndarray  # int64 [rule, year]: 1 in the years the rule looks at
     counted_letters: np.ndarray  # int64 [4]
-    metric_numerator: np.ndarray  # int64 [metric]
-    metric_denominator: np.ndarray  # int64 [metric]
+    metrics: np.recarray  # METRIC [metric]
 
 
 class Opening(NamedTuple):

@@ -15,7 +15,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.kernel.compiler import compiled, inlined, routine
-from simulator.kernel.layout import STRIDE
+from simulator.kernel.layout import LANES, STRIDE, Block
 from simulator.kernel.mathematics import cos32, log32, sin32
 
 MULTIPLIER_0 = np.uint64(0xD2511F53)
@@ -51,14 +51,13 @@ def philox(
 
 
 @routine
-def fill_words(
-    words: np.ndarray, lanes: int, first_path: int, draw: int, stream: np.uint64, k0: np.uint64, k1: np.uint64
-) -> None:
-    """Write the four words of paths first_path … into rows 0–3 of `words` (uint32, row k at k·STRIDE)."""
+def fill_words(block: Block, draw: int, stream: np.uint64) -> None:
+    """Write the four words of the block's paths into the rows of its `words`."""
+    words = block.words
     c2 = np.uint64(draw)
-    for i in range(lanes):
-        path = np.uint64(first_path + i)
-        w0, w1, w2, w3 = philox(path & LOW, path >> SHIFT, c2, stream, k0, k1)
+    for i in range(LANES):
+        path = np.uint64(block.first_path + i)
+        w0, w1, w2, w3 = philox(path & LOW, path >> SHIFT, c2, stream, block.k0, block.k1)
         words[i] = np.uint32(w0)
         words[STRIDE + i] = np.uint32(w1)
         words[2 * STRIDE + i] = np.uint32(w2)
@@ -82,23 +81,15 @@ def box_muller(radius_word: np.uint32, angle_word: np.uint32) -> tuple[np.float3
 
 
 @routine
-def fill_normals(
-    normals: np.ndarray,
-    words: np.ndarray,
-    lanes: int,
-    first_path: int,
-    draw: int,
-    stream: np.uint64,
-    k0: np.uint64,
-    k1: np.uint64,
-) -> None:
-    """Write four standard normals a path into rows 0–3 of `normals` (float32, row k at k·STRIDE)."""
-    fill_words(words, lanes, first_path, draw, stream, k0, k1)
-    for i in range(lanes):
+def fill_normals(block: Block, draw: int, stream: np.uint64) -> None:
+    """Write four standard normals a path into the rows of the block's `normals`."""
+    fill_words(block, draw, stream)
+    words, normals = block.words, block.normals
+    for i in range(LANES):
         a, b = box_muller(words[i], words[STRIDE + i])
         normals[i] = a
         normals[STRIDE + i] = b
-    for i in range(lanes):
+    for i in range(LANES):
         a, b = box_muller(words[2 * STRIDE + i], words[3 * STRIDE + i])
         normals[2 * STRIDE + i] = a
         normals[3 * STRIDE + i] = b
@@ -115,15 +106,16 @@ def philox_words(counter: np.ndarray, key: np.ndarray) -> np.ndarray:
 @compiled
 def normals_of(seed: int, stream: np.uint64, first_path: int, paths: int, draw: int) -> np.ndarray:
     """Standard normals of one stream and draw, float32 [4, paths]: what the block kernel sees, for tests."""
+    memory, flags = np.empty(0), np.empty(0, np.uint32)
     words = np.empty(4 * STRIDE, np.uint32)
-    rows = np.empty(4 * STRIDE, np.float32)
+    normals = np.empty(4 * STRIDE, np.float32)
     out = np.empty((4, paths), np.float32)
     k0 = np.uint64(seed) & LOW
     k1 = np.uint64(seed) >> SHIFT
-    for start in range(0, paths, 128):
-        lanes = min(128, paths - start)
-        fill_normals(rows, words, lanes, first_path + start, draw, np.uint64(stream), k0, k1)
+    for start in range(0, paths, LANES):
+        block = Block(memory, normals, words, flags, first_path + start, k0, k1)
+        fill_normals(block, draw, np.uint64(stream))
         for row in range(4):
-            for i in range(lanes):
-                out[row, start + i] = rows[row * STRIDE + i]
+            for i in range(min(LANES, paths - start)):
+                out[row, start + i] = normals[row * STRIDE + i]
     return out
