@@ -27,7 +27,7 @@ def without_surprises(assembly: Assembly, full_effect: bool = False, feedback: f
             each=layout.changed(drivers.each, **settings),
             years=layout.changed(drivers.years, sigma=0.0, bias=0.0, floor=-np.inf),
         ),
-        events=events._replace(thresholds=np.full_like(events.thresholds, np.inf)),
+        events=events._replace(thresholds=np.full_like(events.thresholds, 0xFFFFFFFF)),
         scenarios=scenarios._replace(measures=layout.changed(scenarios.measures, **shares), feedback=feedback),
     )
 

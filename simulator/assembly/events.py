@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy import special
 
 from simulator.assembly.context import Context
 from simulator.drivers import Event, distributions
@@ -15,9 +16,10 @@ def events(context: Context) -> layout.Events:
     events = list(context.settings.events)
     thresholds = [distributions.poisson_thresholds(event.frequency) for event in events]
     widest = max((t.size for t in thresholds), default=0)
-    padded = np.full((len(events), max(widest, 1)), np.inf)
+    never = np.uint32(0xFFFFFFFF)  # no word is above it
+    padded = np.full((len(events), max(widest, 1)), never)
     for k, row in enumerate(thresholds):
-        padded[k, : row.size] = row
+        padded[k, : row.size] = np.minimum(special.ndtr(row) * 2.0**32, never).astype(np.uint32)
     triggers = [event.trigger for event in events]
     return layout.Events(
         each=layout.records(

@@ -81,18 +81,21 @@ def simulate_block(
         for year in range(years):
             shared_year(block, at, accounts, events, year, years)
             for scenario in range(count):
-                load_state(block, at, scenario)
+                if count > 1 or year == 0:  # one scenario's balances stay where they are
+                    load_state(block, at, scenario)
                 scenario_year(block, at, accounts, scenarios, scenario, year)
                 single_lines(block, at, accounts, scenarios, scenario, year, years)
                 robek(block, scenarios, rules, scenario, year)
                 look_with_rules(block, at, rules, scenario, year)
                 keep(block, flags[scenario, year, first:last], lanes)
                 keep_metrics(block, rules, metrics, scenario, year, first, last)
-                save_state(block, at, scenario)
+                if count > 1:
+                    save_state(block, at, scenario)
                 if trace.size > 0:
                     for k in range(memory.size):
                         trace[scenario, year, k] = memory[k]
         for scenario in range(count):
-            load_state(block, at, scenario)
+            if count > 1:
+                load_state(block, at, scenario)
             judge(block, at, rules, scenario)
             keep(block, flags[scenario, years, first:last], lanes)

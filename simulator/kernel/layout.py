@@ -143,7 +143,8 @@ class Drivers(NamedTuple):
 
     each: np.recarray  # DRIVER [driver]
     years: np.recarray  # DRIVER_YEAR [driver, year]
-    cholesky: np.ndarray  # float64 [driver, driver], lower triangular
+    root: np.ndarray  # float64 [year, driver, driver], lower triangular: normals = shift + root · independent normals
+    shift: np.ndarray  # float64 [year, driver]: 0 unless something has been observed
     tail_table: int  # table of sqrt(dof / chi²), −1 = Gaussian copula
     tail_map: int  # table that takes t to normal
     tail_stream: np.uint64
@@ -174,7 +175,7 @@ class Events(NamedTuple):
     """The risk register."""
 
     each: np.recarray  # EVENT [event]
-    thresholds: np.ndarray  # float64 [event, n]: a normal above the n-th means more than n occurrences
+    thresholds: np.ndarray  # uint32 [event, n]: a random word above the n-th means more than n occurrences
 
 
 LOADING = np.dtype([("driver", np.int64), ("loading", np.float64)])

@@ -11,6 +11,7 @@ and numba compiles in its own way: the same numbers, some seconds later. `tests/
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import numba
@@ -83,6 +84,16 @@ if JITCodeLibrary is not None and not numba.config.DISABLE_JIT:
         def define_pipelines(self) -> Any:
             """The usual steps."""
             return with_library(self, WholeLibrary)
+
+        def compile_extra(self, function: Any) -> Any:
+            """Compile with the collection of garbage put off: millions of small objects live to the end anyway."""
+            was_enabled = gc.isenabled()
+            gc.disable()
+            try:
+                return super().compile_extra(function)
+            finally:
+                if was_enabled:
+                    gc.enable()
 
     def with_library(compiler: Any, kind: type) -> Any:
         """Put what is compiled into a library of our kind, then take the usual steps."""

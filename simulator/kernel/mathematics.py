@@ -38,6 +38,18 @@ LOG2_E = 1.4426950408889634
 LN2_UPPER = 6.93147180369123816490e-01
 LN2_LOWER = 1.90821492927058770002e-10
 ROUNDER = 6755399441055744.0  # 1.5 · 2^52: adding it leaves the nearest integer in the low bits of the sum
+NARROW = 0.3465  # just under ln(2) / 2
+# exp(r) = 1 + r + r²·q(r) for |r| ≤ ln(2)/2: q of least greatest relative error, 3e-16, fitted here in 40 digits
+# (Lawson's weights on 400 Chebyshev points). Two terms fewer than Taylor's series needs.
+EXP_10 = 2.7476786512591103e-07
+EXP_9 = 2.7634992455391915e-06
+EXP_8 = 2.4801931755763767e-05
+EXP_7 = 0.00019841185231883634
+EXP_6 = 0.001388888851617928
+EXP_5 = 0.008333333370873643
+EXP_4 = 0.041666666668136725
+EXP_3 = 0.16666666666611546
+EXP_2 = 0.49999999999998324
 
 
 @inlined
@@ -77,6 +89,21 @@ def cos32(x: np.float32) -> np.float32:
 
 
 @inlined
+def exp64_narrow(r: float) -> float:
+    """Exponential in double precision for |r| ≤ NARROW; bit by bit what `exp64` gives there."""
+    p = EXP_10 * r + EXP_9
+    p = p * r + EXP_8
+    p = p * r + EXP_7
+    p = p * r + EXP_6
+    p = p * r + EXP_5
+    p = p * r + EXP_4
+    p = p * r + EXP_3
+    p = p * r + EXP_2
+    p = p * r + 1.0
+    return p * r + 1.0
+
+
+@inlined
 def exp64(x: float) -> float:
     """Exponential in double precision (relative error below 1e-14; exactly 1 at 0); clamped beyond ±700, NaN stays."""
     x = 700.0 if x > 700.0 else x
@@ -84,18 +111,5 @@ def exp64(x: float) -> float:
     shifted = x * LOG2_E + ROUNDER
     k = shifted - ROUNDER
     r = (x - k * LN2_UPPER) - k * LN2_LOWER
-    # Taylor terms to r^12: with |r| ≤ ln(2)/2 the first left out is below 2e-16.
-    p = r * (1.0 / 479001600.0) + (1.0 / 39916800.0)
-    p = p * r + (1.0 / 3628800.0)
-    p = p * r + (1.0 / 362880.0)
-    p = p * r + (1.0 / 40320.0)
-    p = p * r + (1.0 / 5040.0)
-    p = p * r + (1.0 / 720.0)
-    p = p * r + (1.0 / 120.0)
-    p = p * r + (1.0 / 24.0)
-    p = p * r + (1.0 / 6.0)
-    p = p * r + 0.5
-    p = p * r + 1.0
-    p = p * r + 1.0
     two_to_k = np.int64((np.float64(shifted).view(np.int64) + np.int64(1023)) << np.int64(52)).view(np.float64)
-    return p * two_to_k
+    return exp64_narrow(r) * two_to_k
