@@ -12,10 +12,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numba
 import numpy as np
 
-LANES = 128
-STRIDE = 136
+LANES = 8 if numba.config.DISABLE_JIT else 128
+"""Paths in a block. With the compiler off every lane costs Python's time, so a block is short; no number depends on it
+(`tests/test_same_world.py`)."""
+STRIDE = LANES + 8
 KRONE = 1e-6
 """One krone in mill. kr: smaller balances count as zero. Arithmetic noise is a million times smaller."""
 TOLERANCE_PCT = 1e-9
