@@ -9,7 +9,7 @@ net_operating_result   = gross result − net financial expense + depreciation +
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -322,25 +322,57 @@ def extend(
     return {line: np.array(series, np.float64) for line, series in extended.items()}
 
 
-def _close_extended_year(extended: dict[str, list[float]], pension_in_social_costs: bool) -> None:
-    """Append the dispositions and balances that follow from the lines of the last year."""
-    now = {line: series[-1] for line, series in extended.items()}
-    year = Plan((0,), {line: np.array([now[line]]) for line in now}, pension_in_social_costs)
-    free = float(year.net_operating_result()[0] - year.net_earmarked()[0]) - now["transfer_to_investment"]
-    fund, deficit = extended["disposition_fund"][-1], extended["accumulated_deficit"][-1]
+def close_years(
+    values: Mapping[str, Series], left_empty: Collection[str], pension_in_social_costs: bool
+) -> dict[str, Series]:
+    """Return the values with dispositions and balances that a table left empty after the base year.
+
+    `left_empty` are the lines to work out; only the base year of those balances is read.
+    """
+    closed = {line: series.copy() for line, series in values.items()}
+    plan = Plan(tuple(range(len(closed["disposition_fund"]))), closed, pension_in_social_costs)
+    free = plan.net_operating_result() - plan.net_earmarked() - closed["transfer_to_investment"]
+    for year in range(1, len(free)):
+        found = _budgeted_closing(
+            float(free[year]),
+            float(closed["disposition_fund"][year - 1]),
+            float(closed["accumulated_deficit"][year - 1]),
+        )
+        found["net_loan_debt"] = float(
+            closed["net_loan_debt"][year - 1] + closed["loan_financing"][year] - closed["instalments"][year]
+        )
+        for line in left_empty:
+            closed[line][year] = found[line]
+    return closed
+
+
+def _budgeted_closing(free: float, fund: float, deficit: float) -> dict[str, float]:
+    """Return what is done with a year's result after earmarked funds and transfer to investment, and what is left.
+
+    A positive one first covers an accumulated deficit and then goes to the fund; a negative one uses the fund as far
+    as it lasts.
+    """
     covered = min(deficit, max(free, 0.0))
     allocated = max(free, 0.0) - covered
     used = min(fund, max(-free, 0.0))
     short = max(-free, 0.0) - used
-    new = now["loan_financing"] - now["instalments"]
-    appended = {
+    return {
         "allocation_to_disposition_fund": allocated,
         "use_of_disposition_fund": used,
         "coverage_of_earlier_deficits": covered,
         "disposition_fund": fund + allocated - used,
         "accumulated_deficit": deficit - covered + short,
-        "net_loan_debt": extended["net_loan_debt"][-1] + new,
     }
+
+
+def _close_extended_year(extended: dict[str, list[float]], pension_in_social_costs: bool) -> None:
+    """Append the dispositions and balances that follow from the lines of the last year."""
+    now = {line: series[-1] for line, series in extended.items()}
+    year = Plan((0,), {line: np.array([now[line]]) for line in now}, pension_in_social_costs)
+    free = float(year.net_operating_result()[0] - year.net_earmarked()[0]) - now["transfer_to_investment"]
+    appended = _budgeted_closing(free, extended["disposition_fund"][-1], extended["accumulated_deficit"][-1])
+    new = now["loan_financing"] - now["instalments"]
+    appended["net_loan_debt"] = extended["net_loan_debt"][-1] + new
     if "loan_debt" in extended:
         appended["loan_debt"] = extended["loan_debt"][-1] + new
     if "depreciable_assets" in extended:

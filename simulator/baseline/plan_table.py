@@ -6,7 +6,6 @@ zero) is said in notes; what cannot be known is an error.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,22 +17,29 @@ from simulator.baseline.plan import (
     Plan,
     PlanSettings,
     Series,
+    close_years,
     extend,
     lift_to_nominal,
     other_debt_changes,
 )
-from simulator.baseline.tables import Grid, Reading, Unreadable, parse_number
+from simulator.baseline.tables import KRONER, THOUSANDS, YEAR, Grid, Reading, Unreadable, parse_number
 from simulator.errors import InputErrors, Problem
 
-_YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d|21[0-4]\d)(?:[.,]0)?(?!\d)")
-_THOUSANDS = re.compile(
-    r"\b(?:i|in)\s+(?:hele\s+)?(?:kr\.?\s+)?(?:1[ .]?000|tusen)\b|\b1[ .]?000\s*kr|tkr", re.IGNORECASE
-)
-_KRONER = re.compile(r"\b(?:beløp|tall)\s+i\s+(?:hele\s+)?(?:kr|kroner)\b", re.IGNORECASE)
 _BASIS = {"basis", "kilde", "grunnlag", "source", "kommentar", "merknad", "note"}
 
 MAY_BE_NEGATIVE = frozenset({"gains_on_current_financial_assets", "pension_premium_deviation", "net_loan_debt",
                              *vocabulary.PREMISES, *vocabulary.SUM_LINES} - {"inhabitants"})  # fmt: skip
+
+CLOSING: tuple[str, ...] = (
+    "allocation_to_disposition_fund",
+    "use_of_disposition_fund",
+    "coverage_of_earlier_deficits",
+    "disposition_fund",
+    "accumulated_deficit",
+)
+"""Lines that follow from the others when the year is closed; a table may leave them empty after the base year."""
+
+LEFT_EMPTY: tuple[str, ...] = (*CLOSING, "net_loan_debt")
 
 SIGN_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("driftsinntektene", vocabulary.REVENUE),
@@ -65,7 +71,8 @@ class _Table:
     rows: dict[str, int] = field(default_factory=dict)  # line → row
     readings: dict[str, dict[int, Reading]] = field(default_factory=dict)
     basis: dict[str, str] = field(default_factory=dict)
-    scale: float = 1.0
+    divisor: float = 1.0  # amounts in the table in a million kroner: 1, 1 000 or 1 000 000
+    derived: set[str] = field(default_factory=set)  # dispositions and balances left empty after the base year
 
     def series(self, line: str, years: tuple[int, ...]) -> Series:
         return np.array([self.readings[line][year].value for year in years], np.float64)
@@ -82,7 +89,7 @@ def read_plan(grid: Grid, settings: PlanSettings, balance: Balance | None) -> tu
     """
     table = _Table(grid)
     header = _find_header(table)
-    _read_rows(table, header)
+    _read_rows(table, header, settings.base_year)
     years = _plan_years(table, settings, header)
     _require_lines(table, header)
     if table.problems:
@@ -100,7 +107,7 @@ def read_plan(grid: Grid, settings: PlanSettings, balance: Balance | None) -> tu
     plan = _checked_plan(table, values, years, settings, balance)
     if table.problems:
         raise InputErrors(table.problems)
-    return plan, tuple(f"{grid.name}: {note}" for note in dict.fromkeys(table.notes))
+    return plan, tuple(f"{grid.name}: {note}" for note in dict.fromkeys((*grid.notes, *table.notes)))
 
 
 # --- finding years and lines ------------------------------------------------------------------------------------------
@@ -112,7 +119,7 @@ def _find_header(table: _Table) -> int:
     for row in range(min(len(grid.rows), 15)):
         found: dict[int, int] = {}
         for column in range(1, len(grid.rows[row])):
-            years = _YEAR.findall(grid.at(row, column))
+            years = YEAR.findall(grid.at(row, column))
             if len(years) != 1:
                 continue
             year = int(years[0])
@@ -142,17 +149,17 @@ def _look_for_units(table: _Table, header: int) -> None:
     texts = [grid.at(row, column) for row in range(header) for column in range(len(grid.rows[row]))]
     titles = [text for text in texts if text]
     for text in [*titles, grid.at(header, 0)]:
-        if _THOUSANDS.search(text):
-            table.scale = 1e-3
+        if THOUSANDS.search(text):
+            table.divisor = 1e3
             table.notes.append(f"«{text}»: beløpene er lest som tusen kroner og regnet om til millioner")
-        elif _KRONER.search(text):
-            table.scale = 1e-6
+        elif KRONER.search(text):
+            table.divisor = 1e6
             table.notes.append(f"«{text}»: beløpene er lest som kroner og regnet om til millioner")
     if titles:
         table.notes.append(f"{header} rad(er) over årstallene er ikke brukt")
 
 
-def _read_rows(table: _Table, header: int) -> None:
+def _read_rows(table: _Table, header: int, base_year: int) -> None:
     grid = table.grid
     used = {0, *table.columns.values()}
     basis = next((c for c in range(1, len(grid.rows[header])) if grid.at(header, c).casefold() in _BASIS), None)
@@ -160,11 +167,12 @@ def _read_rows(table: _Table, header: int) -> None:
         if column not in used and column != basis and grid.at(header, column):
             table.notes.append(f"kolonnen «{grid.at(header, column)}» er ikke brukt")
     for row in range(header + 1, len(grid.rows)):
-        _read_row(table, row, basis)
+        _read_row(table, row, basis, base_year)
+    _closing_left_empty(table, header)
     _one_decimal_mark(table)
 
 
-def _read_row(table: _Table, row: int, basis: int | None) -> None:
+def _read_row(table: _Table, row: int, basis: int | None, base_year: int) -> None:
     grid = table.grid
     name = grid.at(row, 0)
     line = vocabulary.find(name) if name else None
@@ -178,12 +186,20 @@ def _read_row(table: _Table, row: int, basis: int | None) -> None:
         found = f"«{name}» står også i rad {first} ({vocabulary.CONCEPTS[line].nb})"
         table.problems.append(grid.problem(row, 0, found, "behold én rad for hver linje"))
         return
+    if line in vocabulary.SUM_LINES and not filled:
+        return  # sums are worked out anyway
     table.rows[line] = row
     table.readings[line] = {}
+    left_empty = line in LEFT_EMPTY and filled == [base_year]
+    if left_empty:
+        table.derived.add(line)
     if basis is not None and grid.at(row, basis):
         table.basis[line] = grid.at(row, basis)
-    scale = 1.0 if line in vocabulary.PREMISES else table.scale
+    divisor = 1.0 if line in vocabulary.PREMISES else table.divisor
     for year, column in table.columns.items():
+        if left_empty and year != base_year:
+            table.readings[line][year] = Reading(0.0)
+            continue
         try:
             reading = parse_number(grid.at(row, column))
         except Unreadable as error:
@@ -192,7 +208,27 @@ def _read_row(table: _Table, row: int, basis: int | None) -> None:
             continue
         if reading.note:
             table.notes.append(f"{grid.cell(row, column)}: {reading.note}")
-        table.readings[line][year] = Reading(reading.value * scale, reading.decimals, reading.mark)
+        table.readings[line][year] = Reading(reading.value / divisor, reading.decimals, reading.mark)
+
+
+def _closing_left_empty(table: _Table, header: int) -> None:
+    """The dispositions and the balances they move are left empty together, or not at all."""
+    left = table.derived & set(CLOSING)
+    given = [line for line in CLOSING if line in table.rows and line not in left]
+    if left and given:
+        names = " og ".join(f"«{vocabulary.CONCEPTS[line].nb}»" for line in given[:2])
+        for line in (line for line in CLOSING if line in left):
+            found = f"{vocabulary.CONCEPTS[line].nb} er tom etter regnskapsåret, men {names} er fylt ut"
+            table.problems.append(
+                table.grid.problem(table.rows[line], None, found, "fyll ut alle disponeringer og fond, eller ingen")
+            )
+    if left and not given:
+        table.notes.append(
+            "disponeringer, disposisjonsfond og merforbruk er tomme etter regnskapsåret og er regnet ut: et negativt "
+            "resultat dekkes av fondet så langt det rekker, et positivt dekker merforbruk og avsettes"
+        )
+    if "net_loan_debt" in table.derived:
+        table.notes.append("netto lånegjeld er tom etter regnskapsåret og er regnet ut fra bruk av lån og avdrag")
 
 
 def _unknown_line(table: _Table, row: int, name: str) -> Problem:
@@ -365,7 +401,7 @@ def _rounding(table: _Table, year: int) -> float:
     decimals = max(
         by_year[year].decimals for line, by_year in table.readings.items() if line not in vocabulary.PREMISES
     )
-    return min(10.0**-decimals * table.scale, 0.1) * 1.000001
+    return min(10.0**-decimals / table.divisor, 0.1) * 1.000001
 
 
 # --- the plan as a whole ----------------------------------------------------------------------------------------------
@@ -400,6 +436,7 @@ def _checked_plan(
     balance: Balance | None,
 ) -> Plan:
     hidden = settings.pension_deviation == "in_social_costs"
+    values = close_years(values, table.derived, hidden) if table.derived else values
     given = Plan(years, dict(values), hidden)
     _check_funds(table, given)
     _check_opening(table, given, balance)

@@ -22,17 +22,30 @@ _PLAIN = re.compile(r"^[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?$")
 _SPACED = re.compile(r"^[+-]?\d{1,3}( \d{3})+([.,]\d+)?$")
 _DOTTED = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+,\d+$")
 _ENGLISH = re.compile(r"^[+-]?\d{1,3}(,\d{3})+\.\d+$")
+YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d|21[0-4]\d)(?:[.,]0)?(?!\d)")
+"""A year in a header."""
+THOUSANDS = re.compile(
+    r"\b(?:i|in)\s+(?:hele\s+)?(?:kr\.?\s+)?(?:1[ .]?000|tusen)\b|\b1[ .]?000\s*kr|tkr", re.IGNORECASE
+)
+"""A title that says amounts are in thousands."""
+KRONER = re.compile(r"\b(?:beløp|tall)\s+i\s+(?:hele\s+)?(?:kr|kroner)\b", re.IGNORECASE)
+"""A title that says amounts are in kroner."""
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}|^\d{1,2}\.\d{1,2}\.\d{2,4}$")
 _EXCEL_ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#VERDI!", "#NAVN?", "#I/T")
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of texts. `rows` [row][column]; `numbers` gives each row's number in the file (from 1)."""
+    """A table of texts. `rows` [row][column]; `numbers` gives each row's number in the file (from 1).
+
+    notes  what had to be assumed to make the table
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
     sheet: str | None = None
+    notes: tuple[str, ...] = ()
 
     def cell(self, row: int, column: int) -> str:
         """Return the spreadsheet name of a cell, `D7` or `Plan!D7`."""
@@ -157,6 +170,8 @@ def _number(raw: str, body: str, note: str | None) -> Reading:
 
 
 def _number_advice(raw: str) -> str:
+    if _DATE.match(raw):
+        return "cellen er en dato: skriv tallet på nytt og gi cellen tallformat"
     if raw.endswith("%"):
         return f"fjern prosenttegnet: «{raw.rstrip('% ')}»"
     if re.search(r"(kr|mill|mrd|tusen)", raw, re.IGNORECASE):

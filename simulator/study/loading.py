@@ -20,6 +20,7 @@ from simulator.baseline.loan_list import read_loans
 from simulator.baseline.plan import Plan
 from simulator.baseline.plan_table import read_plan
 from simulator.baseline.tables import Grid, numeric_columns, parse_csv
+from simulator.baseline.workbook import history_grid, loans_grid, plan_grid
 from simulator.drivers import Bootstrap, History
 from simulator.errors import InputErrors, Problem
 from simulator.study.checks import Sections, cross_check, property_tax_findings
@@ -231,17 +232,19 @@ class _Reader:
         self.files[file.name if Path(name).is_absolute() else name] = fingerprint(content)
         try:
             if is_workbook(file):
-                return _workbook(name)
+                return _WORKBOOK_TABLES[path[0]](content, name)
             return parse_csv(decode(content, name), name)
         except InputErrors as error:
             self.problems += error.problems
             return None
 
 
-def _workbook(name: str) -> Grid:
-    """Workbooks have no reader yet; a table must be saved as CSV first."""
-    advice = "lagre arket som «CSV UTF-8 (kommadelt)» og oppgi den filen"
-    raise InputErrors([Problem(name, "regneark kan ikke leses direkte", advice)])
+_WORKBOOK_TABLES: dict[str, Callable[[bytes, str], Grid]] = {
+    "plan": plan_grid,
+    "debt": loans_grid,
+    "bootstrap": history_grid,
+}
+"""Which table of a workbook a section reads."""
 
 
 # --- notes ------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,319 @@
+"""Workbooks as people have them: read to the same tables of texts that CSV files are read to.
+
+A plan may be spread over several sheets (operating account, balance, investments), have title rows, a column of line
+numbers before the names, hidden sheets and a § 5-4 schedule beside the § 5-6 one. The rows that are lines of the plan
+are put under each other with the years aligned; every cell keeps its own address for messages. What was passed over or
+read with an assumption is said in the grid's notes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator import vocabulary
+from simulator.baseline.tables import KRONER, THOUSANDS, YEAR, Grid, Unreadable, clean, column_letters, parse_number
+from simulator.errors import InputErrors, Problem
+
+PLAN_ROWS = (*vocabulary.PLAN_LINES, *vocabulary.OPTIONAL_LINES, *vocabulary.SUM_LINES)
+_HEADER_WITHIN = 25
+_SHOWN_REMARKS = 3
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One visible sheet: its texts, and which cells held text where a number could stand."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    typed: frozenset[tuple[int, int]] = frozenset()
+
+    def at(self, row: int, column: int) -> str:
+        """Return the text of a cell, stripped; rows may be short."""
+        cells = self.rows[row]
+        return clean(cells[column]) if column < len(cells) else ""
+
+    def address(self, row: int, column: int) -> str:
+        """`Plan!D7`, with quotation marks as Excel has them where the name needs them."""
+        plain = re.fullmatch(r"[A-Za-zÆØÅæøå][\wæøåÆØÅ]*", self.name) is not None
+        name = self.name if plain else f"'{self.name}'"
+        return f"{name}!{column_letters(column)}{row + 1}"
+
+
+@dataclass(frozen=True)
+class SheetsGrid(Grid):
+    """Rows gathered from several sheets: `addresses` [row][column] says where each cell stands."""
+
+    addresses: tuple[tuple[str, ...], ...] = field(default=())
+
+    def cell(self, row: int, column: int) -> str:
+        """Return the address of a cell in its own sheet."""
+        own = self.addresses[row]
+        return own[column] if column < len(own) else own[0]
+
+    def problem(self, row: int, column: int | None, found: str, advice: str) -> Problem:
+        """Make a problem that points at a cell; a row is pointed at by its first cell."""
+        return Problem(self.name, found, advice, cell=self.cell(row, column or 0))
+
+
+# --- opening ----------------------------------------------------------------------------------------------------------
+
+
+def read_sheets(content: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """Return the visible sheets that hold anything, and the names of hidden ones; raises InputErrors."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets, hidden = [], []
+        raw: list[tuple[str, list[list[Any]]]] = []
+        for about in book.sheets_metadata:
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            if about.visible != SheetVisibleEnum.Visible:
+                hidden.append(about.name)
+                continue
+            raw.append((about.name, book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)))
+    except PasswordError:
+        advice = "fjern passordet (Fil – Informasjon – Beskytt arbeidsbok) og lagre på nytt"
+        raise InputErrors([Problem(name, "arbeidsboken er beskyttet med passord", advice)]) from None
+    except (CalamineError, ValueError, OSError) as error:
+        found = f"filen kan ikke leses som regneark ({error})"
+        raise InputErrors([Problem(name, found, "åpne den i Excel og lagre den på nytt som .xlsx")]) from None
+    mark = _decimal_mark(raw)
+    for sheet_name, rows in raw:
+        texts = tuple(tuple(_text(value, mark) for value in row) for row in rows)
+        if any(clean(text) for row in texts for text in row):
+            typed = frozenset(
+                (r, c) for r, row in enumerate(rows) for c, value in enumerate(row) if isinstance(value, str)
+            )
+            sheets.append(Sheet(sheet_name, texts, typed))
+    if not sheets:
+        found = "arbeidsboken har ingen synlige ark med innhold"
+        raise InputErrors([Problem(name, found, "sjekk at riktig fil er lagret")])
+    return tuple(sheets), tuple(hidden)
+
+
+def _decimal_mark(raw: list[tuple[str, list[list[Any]]]]) -> str:
+    """Return the mark of numbers typed as text: real numbers are written with the same, one mark in a table."""
+    texts = [clean(value) for _, rows in raw for row in rows for value in row if isinstance(value, str)]
+    return "," if any(re.fullmatch(r"[(+−-]?[\d ]+,\d+\)?", text) for text in texts) else "."
+
+
+def _text(value: Any, mark: str) -> str:
+    """Write a cell as it would stand in a CSV file."""
+    if isinstance(value, bool):
+        return "SANN" if value else "USANN"
+    if isinstance(value, int | float):
+        if float(value).is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        return repr(float(value)).replace(".", mark)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    if isinstance(value, datetime.date | datetime.time | datetime.datetime):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+# --- the plan ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _PlanSheet:
+    """A sheet with lines of the plan: where the years and the names stand, and which rows are lines."""
+
+    sheet: Sheet
+    header: int
+    names: int
+    years: dict[int, int]  # year → column
+    lines: int
+    scale: str | None  # the title that says thousands or kroner
+    amounts: bool  # holds more than premises
+
+    @property
+    def is_appropriation(self) -> bool:
+        """Whether this is the § 5-4 schedule."""
+        titles = " ".join([self.sheet.name, *(" ".join(row) for row in self.sheet.rows[: self.header])])
+        return "5-4" in titles or "bevilgningsoversikt" in titles.casefold()
+
+
+def plan_grid(content: bytes, name: str) -> Grid:
+    """Return the plan's lines of a workbook as one table; raises InputErrors."""
+    sheets, hidden = read_sheets(content, name)
+    found = [plan for plan in (_plan_sheet(sheet) for sheet in sheets) if plan is not None]
+    if not found:
+        return sheet_grid(sheets[0], name)  # the reader of tables says what is missing
+    used = [plan for plan in found if not plan.is_appropriation] or found
+    notes = [
+        f"arket «{plan.sheet.name}» (§ 5-4) er ikke brukt; linjene er lest etter § 5-6"
+        for plan in found
+        if plan not in used
+    ]
+    notes += [f"arket «{sheet}» er skjult og ikke brukt" for sheet in hidden]
+    _same_unit(used, name)
+    years = sorted({year for plan in used for year in plan.years})
+    gathered = _Gathering(years)
+    first = next((plan for plan in used if plan.scale), used[0])
+    for row in range(first.header):
+        gathered.title(first, row)
+    gathered.header(first)
+    for plan in used:
+        for row in range(plan.header + 1, len(plan.sheet.rows)):
+            gathered.line(plan, row)
+    notes += gathered.remarks()
+    rows, addresses = tuple(gathered.rows), tuple(gathered.addresses)
+    return SheetsGrid(name, rows, tuple(range(1, len(rows) + 1)), None, tuple(notes), addresses)
+
+
+class _Gathering:
+    """Rows of several sheets under each other: name, one column a year, and the column that says the basis."""
+
+    def __init__(self, years: list[int]) -> None:
+        self.years = years
+        self.rows: list[tuple[str, ...]] = []
+        self.addresses: list[tuple[str, ...]] = []
+        self._typed: list[tuple[str, str]] = []
+
+    def title(self, plan: _PlanSheet, row: int) -> None:
+        texts = [plan.sheet.at(row, column) for column in range(len(plan.sheet.rows[row]))]
+        if any(texts):
+            self.rows.append((" ".join(text for text in texts if text),))
+            self.addresses.append((plan.sheet.address(row, 0),))
+
+    def header(self, plan: _PlanSheet) -> None:
+        self.rows.append((plan.sheet.at(plan.header, plan.names) or "linje", *map(str, self.years), "basis"))
+        columns = [plan.names, *(plan.years.get(year, plan.names) for year in self.years), plan.names]
+        self.addresses.append(tuple(plan.sheet.address(plan.header, column) for column in columns))
+
+    def line(self, plan: _PlanSheet, row: int) -> None:
+        sheet, name = plan.sheet, plan.sheet.at(row, plan.names)
+        filled = [year for year in plan.years if sheet.at(row, plan.years[year])]
+        if not name and not filled:
+            return
+        if vocabulary.find(name) is None and not filled:
+            return  # a heading between the lines, or a remark below them
+        basis = next((c for c in range(len(sheet.rows[plan.header])) if _is_basis(sheet.at(plan.header, c))), None)
+        cells = [sheet.at(row, plan.years[year]) if year in plan.years else "" for year in self.years]
+        columns = [plan.names, *(plan.years.get(year, plan.names) for year in self.years), basis or plan.names]
+        self.rows.append((name, *cells, sheet.at(row, basis) if basis is not None else ""))
+        self.addresses.append(tuple(sheet.address(row, column) for column in columns))
+        for year in filled:
+            if (row, plan.years[year]) in sheet.typed:
+                self._typed.append((sheet.address(row, plan.years[year]), sheet.at(row, plan.years[year])))
+
+    def remarks(self) -> list[str]:
+        """Say which numbers were typed as text, the first few by address."""
+        said = []
+        for address, text in self._typed:
+            try:
+                value = parse_number(text).value
+            except Unreadable:
+                continue
+            said.append(f"{address}: «{text}» er tekst – lest som {_shown(value)}")
+        more = len(said) - _SHOWN_REMARKS
+        if more <= 0:
+            return said
+        return [*said[:_SHOWN_REMARKS], f"{more} andre celler med tall skrevet som tekst er lest som tall"]
+
+
+def _plan_sheet(sheet: Sheet) -> _PlanSheet | None:
+    """Find years and names in a sheet; None when it holds no plan."""
+    for header in range(min(len(sheet.rows), _HEADER_WITHIN)):
+        years: dict[int, int] = {}
+        for column in range(len(sheet.rows[header])):
+            seen = YEAR.findall(sheet.at(header, column))
+            if len(seen) == 1 and (column > 0 or len(sheet.rows[header]) == 1):
+                years.setdefault(int(seen[0]), column)
+        if len(years) < 2:
+            continue
+        names, lines = _name_column(sheet, header, min(years.values()))
+        if not lines:
+            return None
+        known = [vocabulary.find(sheet.at(row, names)) for row in range(header + 1, len(sheet.rows))]
+        titles = [sheet.at(row, c) for row in range(header) for c in range(len(sheet.rows[row]))]
+        corner = [sheet.at(header, c) for c in range(min(years.values()))]
+        scale = next((text for text in [*titles, *corner] if THOUSANDS.search(text) or KRONER.search(text)), None)
+        amounts = any(line is not None and line not in vocabulary.PREMISES for line in known)
+        return _PlanSheet(sheet, header, names, years, lines, scale, amounts)
+    return None
+
+
+def _name_column(sheet: Sheet, header: int, first_year: int) -> tuple[int, int]:
+    """Return the column before the years with most names of lines, and how many; a column of numbers may come first."""
+    best, most = 0, 0
+    for column in range(max(first_year, 1)):
+        names = [vocabulary.find(sheet.at(row, column)) for row in range(header + 1, len(sheet.rows))]
+        lines = sum(name in PLAN_ROWS for name in names)
+        if lines > most:
+            best, most = column, lines
+    return best, most
+
+
+def _same_unit(plans: list[_PlanSheet], name: str) -> None:
+    """Sheets in different units cannot be put under each other without a guess."""
+    units = {_unit(plan.scale) for plan in plans if plan.amounts}
+    if len(units) > 1:
+        told = ", ".join(f"«{plan.sheet.name}»: {plan.scale or 'ikke oppgitt'}" for plan in plans if plan.amounts)
+        found = f"arkene har ulik enhet ({told})"
+        advice = "skriv samme enhet øverst i alle arkene, for eksempel «Beløp i 1000 kr»"
+        raise InputErrors([Problem(name, found, advice)])
+
+
+def _unit(title: str | None) -> str:
+    if title is None:
+        return "mill"
+    return "thousand" if THOUSANDS.search(title) else "kroner"
+
+
+def _is_basis(title: str) -> bool:
+    return title.casefold() in {"basis", "kilde", "grunnlag", "source", "kommentar", "merknad", "note"}
+
+
+def _shown(value: float) -> str:
+    text = f"{value:,.10g}".replace(",", "\u00a0").replace(".", ",")
+    return text.replace("-", "−")
+
+
+# --- other tables -----------------------------------------------------------------------------------------------------
+
+
+def sheet_grid(sheet: Sheet, name: str, start: int = 0, notes: tuple[str, ...] = ()) -> Grid:
+    """Return one sheet as a table, from a row on, without its empty rows."""
+    keep = [row for row in range(start, len(sheet.rows)) if any(clean(text) for text in sheet.rows[row])]
+    rows = tuple(sheet.rows[row] for row in keep)
+    addresses = tuple(tuple(sheet.address(row, c) for c in range(max(len(sheet.rows[row]), 1))) for row in keep)
+    return SheetsGrid(name, rows, tuple(row + 1 for row in keep), None, notes, addresses)
+
+
+def loans_grid(content: bytes, name: str) -> Grid:
+    """Return the sheet with the loan list: the one whose header has an amount and the terms of interest."""
+    return _with_header(content, name, _is_loan_header, "lånelisten", "en overskrift med «lån», «restgjeld» og «rente»")
+
+
+def history_grid(content: bytes, name: str) -> Grid:
+    """Return the sheet with a table of history: the one with «år» in the first column."""
+    return _with_header(content, name, _is_year_header, "historien", "«år» øverst i første kolonne")
+
+
+def _is_loan_header(texts: list[str]) -> bool:
+    words = {vocabulary.normal(text) for text in texts}
+    amount = words & {"amount", "beløp", "restgjeld", "saldo", "gjeld"}
+    return bool(amount and words & {"rate", "rente", "rentetype", "vilkår"})
+
+
+def _is_year_header(texts: list[str]) -> bool:
+    return bool(texts) and vocabulary.normal(texts[0]) in {"year", "år", "årstall", "aar"}
+
+
+def _with_header(content: bytes, name: str, is_header: Callable[[list[str]], bool], what: str, wanted: str) -> Grid:
+    sheets, _ = read_sheets(content, name)
+    for sheet in sheets:
+        for row in range(min(len(sheet.rows), _HEADER_WITHIN)):
+            if is_header([sheet.at(row, column) for column in range(len(sheet.rows[row]))]):
+                return sheet_grid(sheet, name, row)
+    told = ", ".join(f"«{sheet.name}»" for sheet in sheets)
+    raise InputErrors([Problem(name, f"fant ikke {what} i noe ark ({told})", f"ett av arkene må ha {wanted}")])
