@@ -192,3 +192,23 @@ def _guarded(probability: float, lang: Language) -> str:
     if probability > 0.99:
         return f"{words.over} 99"
     return number(100 * probability, 0, lang)
+
+
+def frequency_short(probability: float, lang: Language = "nb") -> str:
+    """«37 av 100»: the frequency where what it counts stands beside it, as in a figure. The value is a share."""
+    return frequency_text(probability, lang).removesuffix(f" {_WORDS[lang].futures}")
+
+
+def probability_range(low: float, high: float, lang: Language = "nb") -> str:
+    """«mellom 29 og 46 prosent», for running text; one number when both ends read the same. Given as two shares."""
+    words = _WORDS[lang]
+    least, most = _guarded(low, lang), _guarded(high, lang)
+    if least == most:
+        return probability_text(low, lang)
+    between = "between" if lang == "en" else "mellom"
+    return f"{between} {least} {words.and_} {most}{NO_BREAK_SPACE}{words.percent}"
+
+
+def points_interval(low: str, high: str, lang: Language = "nb") -> str:
+    """«26,9 til 27,8»: an interval whose ends may be negative, so that no dash can be taken for a minus."""
+    return f"{low} {'to' if lang == 'en' else 'til'} {high}"

@@ -1,0 +1,1 @@
+"""The chapter «Risikoanalyse»: a document model that checks itself, and what goes into it."""
