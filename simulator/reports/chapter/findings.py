@@ -1,0 +1,377 @@
+"""What the numbers say: the rules by which the text follows the results, and the few numbers derived from them.
+
+Nothing here is language. Each function answers one question from the run's documents («which rule is broken most
+often?», «is the fund used up?»), so that every choice of a sentence can be read and tested. The answers are kept in the
+run folder as `findings.json`; numbers derived here are named there like all others, `findings:differences.0.robek`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from simulator.reports.chapter.material import Material
+from simulator.reports.chapter.spreads import driver_spreads
+
+SCHEMA = "simulator.findings/1"
+
+SURE, NEVER = 0.99, 0.01
+"""Above and below these a probability is printed as «over 99» and «under 1 prosent»."""
+EQUAL = 0.02
+"""Probabilities closer than this (2 percentage points) are not ranked against each other in words."""
+DIFFERENT = 0.01
+"""A difference between alternatives smaller than this is not called one, however sure it is."""
+EARLY = 0.05
+"""The first year in which so many paths have entered is called the first year with a real chance of entry."""
+QUANTILES = ((0.95, "p95"), (0.9, "p90"), (0.75, "p75"), (0.5, "p50"), (0.25, "p25"), (0.1, "p10"), (0.05, "p5"))
+FUND, DEBT = "disposition_fund", "net_loan_debt"
+RESULT = "corrected_net_operating_result"
+ENDINGS = ("robek", "any_rule_broken")
+
+
+def find(material: Material) -> dict[str, Any]:
+    """Answer every question. The first scenario is the plan as it stands; the others are alternatives to it."""
+    summary = material.summary
+    scenarios = summary["scenarios"]
+    return {
+        "schema": SCHEMA,
+        "lang": _config(material).get("lang", "nb"),
+        "main": scenarios[0]["id"],
+        "rules": len(scenarios[0]["rules"]),
+        "alternatives": len(scenarios) - 1,
+        "registered": registered(material),
+        "plan_years": list(range(summary["plan_period"][0], summary["plan_period"][1] + 1)),
+        "accounts_years": accounts_years(summary),
+        "fan_years": [summary["first"], summary["horizon"]],
+        "scenarios": [scenario_findings(scenario, summary) for scenario in scenarios],
+        "differences": [difference(material, scenario) for scenario in scenarios[1:]],
+        "order": order(scenarios),
+        "kob": kob(summary),
+        "balance": balance(material),
+        "drivers": driver_spreads(_config(material), summary),
+        "events": events(_config(material), summary),
+    }
+
+
+# --- One scenario ----------------------------------------------------------------------------------------------------
+
+
+def scenario_findings(scenario: Mapping[str, Any], summary: Mapping[str, Any]) -> dict[str, Any]:
+    """What is told about one scenario."""
+    return {
+        "id": scenario["id"],
+        "verdict": verdict(scenario),
+        "worst": worst_rules(scenario["rules"]),
+        "rules": [rule_findings(rule) for rule in scenario["rules"]],
+        "robek": robek_findings(scenario["robek"], summary),
+        "fund": fund_findings(scenario, summary),
+    }
+
+
+def verdict(scenario: Mapping[str, Any]) -> str:
+    """Say how the rules stand together: `all_sure`, `all_broken`, `none_met`, or `mixed`.
+
+    all_broken: each rule by itself is broken almost surely; none_met: almost no path meets them all, though some rule
+    may hold; all_sure: almost every path meets them all.
+    """
+    chances = [rule["probability"] for rule in scenario["rules"]]
+    if not chances:
+        return "no_rules"
+    if min(chances) > SURE:
+        return "all_broken"
+    met = scenario["joint"]["all_rules_met"]
+    if met > SURE:
+        return "all_sure"
+    return "none_met" if met < NEVER else "mixed"
+
+
+def worst_rules(rules: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Ids of the rules broken most often: one, or those within two percentage points of it."""
+    if not rules:
+        return []
+    highest = max(rule["probability"] for rule in rules)
+    return [rule["id"] for rule in rules if highest - rule["probability"] <= EQUAL]
+
+
+def rule_findings(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """One rule: whether the plan itself holds it and by how much, and which way the risk goes."""
+    at_least = is_floor(rule)
+    plan = rule["plan_value"]
+    margin = None if plan is None else (plan - rule["limit"]) * (1 if at_least else -1)
+    years = [year for year, chance in rule["by_year"].items() if chance is not None]
+    found: dict[str, Any] = {
+        "id": rule["id"],
+        "at_least": at_least,
+        "plan_meets": None if margin is None else margin >= 0,
+        "plan_margin": None if margin is None else abs(margin),
+        "years": _rule_years(rule),
+        "trend": trend([rule["by_year"][year] for year in years]),
+        "level": level(rule["probability"]),
+    }
+    if years:
+        found["first_year"], found["last_year"] = int(years[0]), int(years[-1])
+    return found
+
+
+def is_floor(rule: Mapping[str, Any]) -> bool:
+    """Whether the metric must be at least the limit; without a word about it, debt and deficit must be at most."""
+    if "side" in rule:
+        return bool(rule["side"] == "at_least")
+    return not any(word in rule["metric"] for word in ("debt", "deficit", "expense", "instalments"))
+
+
+def level(chance: float) -> str:
+    """Where words for probability are allowed: `below_10`, `60_90`, `above_90`; elsewhere numbers only (`none`)."""
+    if chance < 0.1:
+        return "below_10"
+    if chance > 0.9:
+        return "above_90"
+    return "60_90" if chance >= 0.6 else "none"
+
+
+def trend(chances: Sequence[float]) -> str:
+    """`rising` or `falling` when first and last year differ by more than two points, `flat` else, `none` for a year."""
+    if len(chances) < 2:
+        return "none"
+    change = chances[-1] - chances[0]
+    if abs(change) <= EQUAL:
+        return "flat"
+    return "rising" if change > 0 else "falling"
+
+
+def robek_findings(robek: Mapping[str, Any], summary: Mapping[str, Any]) -> dict[str, Any]:
+    """The road to ROBEK: the first year with a real chance, the year most entries fall in, the letter that leads."""
+    cumulative = robek["cumulative"]
+    within = {year: chance for year, chance in cumulative.items() if int(year) <= summary["plan_period"][1]}
+    early = next((int(year) for year, chance in within.items() if chance >= EARLY), None)
+    found: dict[str, Any] = {"level": level(robek["probability"]), "leading_letter": leading_letter(robek)}
+    if early is not None:
+        found["first_real_year"] = early
+    entries = _entries(cumulative)
+    inside = {year: share for year, share in entries.items() if int(year) <= summary["plan_period"][1]}
+    if inside and max(inside.values()) >= EARLY:
+        found["peak_year"] = int(max(inside, key=lambda year: inside[year]))
+        found["peak_share"] = max(inside.values())
+    return found
+
+
+def leading_letter(robek: Mapping[str, Any]) -> str:
+    """Which of the letters that count is met most often, `c` or `d`; `both` within two points, `none` if hardly any."""
+    chances = {letter: robek["by_letter"].get(letter) or 0.0 for letter in robek["letters"]}
+    if not chances or max(chances.values()) < NEVER:
+        return "none"
+    highest = max(chances, key=lambda letter: chances[letter])
+    rest = [chance for letter, chance in chances.items() if letter != highest]
+    return "both" if rest and chances[highest] - max(rest) <= EQUAL else highest
+
+
+def fund_findings(scenario: Mapping[str, Any], summary: Mapping[str, Any]) -> dict[str, Any]:
+    """Whether the fund is what gives way: in how many paths it is at least used up at the end of the plan period.
+
+    The run gives quantiles, so the share is a lower bound: if the upper quartile is zero, the fund is used up in at
+    least 75 of 100 paths.
+    """
+    years = scenario["metrics"].get(FUND, {})
+    last = str(summary["plan_period"][1])
+    at_end = years.get(last)
+    found: dict[str, Any] = {"empty_share": None, "binding": False}
+    if at_end is None:
+        return found
+    share = next((share for share, name in QUANTILES if (at_end[name] or 0.0) <= 0.0), None)
+    found["empty_share"] = share
+    found["binding"] = share is not None and share >= 0.5
+    empty = [int(year) for year, values in years.items() if (values["p50"] or 0.0) <= 0.0]
+    if empty:
+        found["median_empty_from"] = min(empty)
+    return found
+
+
+# --- Scenarios together ----------------------------------------------------------------------------------------------
+
+
+def order(scenarios: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Which alternative has the lowest probability of ROBEK, and whether it is clearly lower than the next."""
+    ranked = sorted(scenarios, key=lambda scenario: scenario["robek"]["probability"])
+    clear = len(ranked) > 1 and (ranked[1]["robek"]["probability"] - ranked[0]["robek"]["probability"]) > EQUAL
+    return {
+        "lowest_robek": ranked[0]["id"],
+        "clear": clear,
+        "spread": ranked[-1]["robek"]["probability"] - ranked[0]["robek"]["probability"],
+    }
+
+
+def difference(material: Material, scenario: Mapping[str, Any]) -> dict[str, Any]:
+    """One alternative against the first scenario: probabilities, and medians of result, fund and debt."""
+    summary = material.summary
+    first = summary["scenarios"][0]
+    found: dict[str, Any] = {
+        "id": scenario["id"],
+        "robek": scenario["robek"]["probability"] - first["robek"]["probability"],
+        "any_rule_broken": scenario["joint"]["any_rule_broken"] - first["joint"]["any_rule_broken"],
+    }
+    for mine, others in zip(scenario["rules"], first["rules"], strict=True):
+        found[mine["id"]] = mine["probability"] - others["probability"]
+    found["fewer_robek"] = abs(found["robek"])
+    found["differs"] = differs(material, scenario["id"], found["robek"])
+    last = str(summary["plan_period"][1])
+    for metric in (RESULT, FUND, DEBT):
+        if metric in scenario["metrics"] and last in scenario["metrics"][metric]:
+            medians = (each["metrics"][metric][last]["p50"] for each in (scenario, first))
+            mine_median, first_median = (value or 0.0 for value in medians)
+            found[metric] = mine_median - first_median
+    return found
+
+
+def differs(material: Material, scenario: str, robek: float) -> str:
+    """`lower`, `higher` or `same` chance of ROBEK than the first scenario.
+
+    Same futures make the difference surer than the levels: `compare.json` has its interval. Without it, the intervals
+    of the levels are added in quadrature, as if the runs were unrelated, which is stricter.
+    """
+    if abs(robek) <= DIFFERENT:
+        return "same"
+    interval = paired_interval(material, scenario, "robek") or _unpaired_interval(material, scenario, robek)
+    if interval[0] <= 0.0 <= interval[1]:
+        return "same"
+    return "lower" if robek < 0 else "higher"
+
+
+def paired_interval(material: Material, scenario: str, outcome: str) -> list[float] | None:
+    """The interval of a difference from `compare.json`, None when it was not run."""
+    row = paired_row(material, scenario, outcome)
+    return None if row is None else list(material.get("compare")["differences"][row]["interval"])
+
+
+def paired_row(material: Material, scenario: str, outcome: str) -> int | None:
+    """Where in `compare.json` the difference between the first scenario and another stands."""
+    first = material.summary["scenarios"][0]["id"]
+    for number, row in enumerate(material.get("compare").get("differences", ())):
+        if (row["from"], row["to"], row["outcome"]) == (first, scenario, outcome):
+            return number
+    return None
+
+
+def _unpaired_interval(material: Material, scenario: str, robek: float) -> list[float]:
+    scenarios = {each["id"]: each for each in material.summary["scenarios"]}
+    first = material.summary["scenarios"][0]
+    half = 1.96 * math.hypot(*(each["robek"]["standard_error"] for each in (scenarios[scenario], first)))
+    return [robek - half, robek + half]
+
+
+# --- The plan and the premises ---------------------------------------------------------------------------------------
+
+
+def accounts_years(summary: Mapping[str, Any]) -> list[int]:
+    """The accounts years whose entries count as «in the plan period», for the basis in use."""
+    first = summary["first"]
+    basis = summary["scenarios"][0]["robek"]["basis"]
+    last = summary["plan_period"][1]
+    return [first, last if basis == "accounts" else last - 1]
+
+
+def registered(material: Material) -> bool:
+    """Whether the municipality is in ROBEK already when the simulation begins."""
+    if "robek" in _config(material):
+        return bool(_config(material)["robek"].get("registered"))
+    robek = material.summary["scenarios"][0]["robek"]
+    entries = robek.get("first_entry", {})
+    return bool(robek["probability"] >= 1.0 and entries and not any(entries.values()))
+
+
+def kob(summary: Mapping[str, Any]) -> dict[str, Any]:
+    """Which of the KØB targets the last accounts meet: metric names."""
+    met = [row["metric"] for row in summary["base"]["kob"] if row["actual_pct"] is not None and _meets(row)]
+    return {"met": met, "count": len(met), "of": len(summary["base"]["kob"])}
+
+
+def _meets(row: Mapping[str, Any]) -> bool:
+    short = row["actual_pct"] - row["target_pct"]
+    return bool(short <= 0 if "debt" in row["metric"] else short >= 0)
+
+
+def balance(material: Material) -> dict[str, Any] | None:
+    """Whether the first scenario's plan balances (`checks.json`); None when it was not checked."""
+    found = material.get("checks").get("balance")
+    if not found:
+        return None
+    lacking = [row["id"] for row in found if not row["balances"]]
+    return {"balances": not lacking or lacking[0] != found[0]["id"], "lacking": lacking}
+
+
+def events(config: Mapping[str, Any], summary: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The risk register: the chance of at least one event in the plan period, and its cost after recovery.
+
+    Events are Poisson with mean `frequency` a year, so the chance over n years is 1 − exp(−n·frequency). Both are put
+    on scales of five for the matrix: the probability and, as a share of one year's revenue, the cost.
+    """
+    years = summary["plan_period"][1] - summary["plan_period"][0] + 1
+    revenue = _revenue(summary)
+    found = []
+    for number, event in enumerate(config.get("events", ())):
+        chance = 1.0 - math.exp(-event["frequency"] * years)
+        kept = 1.0 - event.get("recovery_pct", 0.0) / 100.0
+        low, high = (kept * cost for cost in _severity(event["severity"]))
+        # what an event of the upper kind takes out of one year's result, as a share of revenue
+        share = 100.0 * high / revenue if revenue else 0.0
+        likelihood, consequence = _step(chance, LIKELIHOOD_STEPS), _step(share, CONSEQUENCE_STEPS)
+        found.append(
+            {
+                "id": event["id"],
+                "number": number,
+                "label": event["label"],
+                "chance": chance,
+                "low": low,
+                "high": high,
+                "duration_years": event.get("duration_years", 1),
+                "likelihood": likelihood,
+                "consequence": consequence,
+                "product": likelihood * consequence,
+            }
+        )
+    return sorted(found, key=lambda event: -event["product"])
+
+
+LIKELIHOOD_STEPS = (0.05, 0.20, 0.50, 0.80)
+CONSEQUENCE_STEPS = (0.1, 0.25, 0.5, 1.0)
+"""Limits of the scales 1–5: chance over the plan period, and cost in per cent of operating revenue.
+
+Norwegian ROS practice differs from place to place; these are a proposal and said to be one."""
+
+
+def _severity(severity: Mapping[str, Any]) -> tuple[float, float]:
+    if severity.get("fixed") is not None:
+        return severity["fixed"], severity["fixed"]
+    if severity.get("low") is not None:
+        return severity["low"], severity["high"]
+    return severity["p10"], severity["p90"]
+
+
+def _step(value: float, limits: Sequence[float]) -> int:
+    return 1 + sum(value >= limit for limit in limits)
+
+
+def _revenue(summary: Mapping[str, Any]) -> float:
+    years = summary["scenarios"][0]["metrics"].get("operating_revenue", {})
+    return float(years.get(str(summary["plan_period"][0]), {}).get("plan") or 0.0)
+
+
+def _rule_years(rule: Mapping[str, Any]) -> list[int]:
+    years = rule.get("years") or [int(year) for year in rule["by_year"]]
+    return [int(years[0]), int(years[-1])]
+
+
+def _entries(cumulative: Mapping[str, float]) -> dict[str, float]:
+    return dict(_steps(cumulative))
+
+
+def _steps(cumulative: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    before = 0.0
+    for year, chance in cumulative.items():
+        yield year, chance - before
+        before = chance
+
+
+def _config(material: Material) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = material.get("manifest").get("config", {})
+    return found
