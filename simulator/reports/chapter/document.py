@@ -172,6 +172,7 @@ class Document:
     lang: Language
     title: str
     subtitle: str
+    facts: str
     author: str
     footer: str
     words: Words
@@ -202,7 +203,7 @@ class Document:
 
     def texts(self) -> Iterator[str]:
         """Yield every marked text of the document in reading order, alternative texts and data tables included."""
-        yield from (self.title, self.subtitle)
+        yield from (self.title, self.subtitle, self.facts)
         for block in self.walk():
             yield from _texts(block)
         yield self.footer

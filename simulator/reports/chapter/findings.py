@@ -36,13 +36,13 @@ def find(material: Material) -> dict[str, Any]:
     scenarios = summary["scenarios"]
     return {
         "schema": SCHEMA,
-        "lang": _config(material).get("lang", "nb"),
         "main": scenarios[0]["id"],
         "rules": len(scenarios[0]["rules"]),
         "alternatives": len(scenarios) - 1,
         "registered": registered(material),
         "plan_years": list(range(summary["plan_period"][0], summary["plan_period"][1] + 1)),
         "accounts_years": accounts_years(summary),
+        "robek_years": [int(year) for year in scenarios[0]["robek"]["by_year"]],
         "fan_years": [summary["first"], summary["horizon"]],
         "scenarios": [scenario_findings(scenario, summary) for scenario in scenarios],
         "differences": [difference(material, scenario) for scenario in scenarios[1:]],
@@ -50,7 +50,13 @@ def find(material: Material) -> dict[str, Any]:
         "kob": kob(summary),
         "balance": balance(material),
         "drivers": driver_spreads(_config(material), summary),
+        "correlated": strongest_correlation(_config(material)),
         "events": events(_config(material), summary),
+        "scales": {"likelihood": list(LIKELIHOOD_STEPS), "consequence_pct": list(CONSEQUENCE_STEPS)},
+        "largest_error": largest_error(scenarios),
+        "measures": measures(_config(material)),
+        "stress": stress(material),
+        "robek_range": robek_range(material),
     }
 
 
@@ -96,13 +102,14 @@ def worst_rules(rules: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def rule_findings(rule: Mapping[str, Any]) -> dict[str, Any]:
     """One rule: whether the plan itself holds it and by how much, and which way the risk goes."""
-    at_least = is_floor(rule)
+    at_least = rule["side"] == "at_least"
     plan = rule["plan_value"]
     margin = None if plan is None else (plan - rule["limit"]) * (1 if at_least else -1)
     years = [year for year, chance in rule["by_year"].items() if chance is not None]
     found: dict[str, Any] = {
         "id": rule["id"],
         "at_least": at_least,
+        "extreme": extreme(rule["test"], at_least=at_least),
         "plan_meets": None if margin is None else margin >= 0,
         "plan_margin": None if margin is None else abs(margin),
         "years": _rule_years(rule),
@@ -114,11 +121,11 @@ def rule_findings(rule: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def is_floor(rule: Mapping[str, Any]) -> bool:
-    """Whether the metric must be at least the limit; without a word about it, debt and deficit must be at most."""
-    if "side" in rule:
-        return bool(rule["side"] == "at_least")
-    return not any(word in rule["metric"] for word in ("debt", "deficit", "expense", "instalments"))
+def extreme(test: str, *, at_least: bool) -> str:
+    """Which of several years a rule's figure is from: `lowest`, `highest`; `none` when it is not one of many."""
+    if test not in ("every", "any"):
+        return "none"
+    return "lowest" if (test == "every") == at_least else "highest"
 
 
 def level(chance: float) -> str:
@@ -146,6 +153,9 @@ def robek_findings(robek: Mapping[str, Any], summary: Mapping[str, Any]) -> dict
     within = {year: chance for year, chance in cumulative.items() if int(year) <= summary["plan_period"][1]}
     early = next((int(year) for year, chance in within.items() if chance >= EARLY), None)
     found: dict[str, Any] = {"level": level(robek["probability"]), "leading_letter": leading_letter(robek)}
+    inside_at_end = robek["by_year"].get(str(summary["plan_period"][1]))
+    if inside_at_end is not None:
+        found["out_at_end"] = 1.0 - inside_at_end
     if early is not None:
         found["first_real_year"] = early
     entries = _entries(cumulative)
@@ -191,13 +201,14 @@ def fund_findings(scenario: Mapping[str, Any], summary: Mapping[str, Any]) -> di
 
 
 def order(scenarios: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Which alternative has the lowest probability of ROBEK, and whether it is clearly lower than the next."""
-    ranked = sorted(scenarios, key=lambda scenario: scenario["robek"]["probability"])
-    clear = len(ranked) > 1 and (ranked[1]["robek"]["probability"] - ranked[0]["robek"]["probability"]) > EQUAL
+    """Which scenarios have the lowest probability of ROBEK (within two points), and which meets all rules most."""
+    chances = {scenario["id"]: scenario["robek"]["probability"] for scenario in scenarios}
+    lowest = min(chances.values())
+    best = max(scenarios, key=lambda scenario: scenario["joint"]["all_rules_met"])
     return {
-        "lowest_robek": ranked[0]["id"],
-        "clear": clear,
-        "spread": ranked[-1]["robek"]["probability"] - ranked[0]["robek"]["probability"],
+        "lowest": [name for name, chance in chances.items() if chance - lowest <= EQUAL],
+        "spread": max(chances.values()) - lowest,
+        "most_met": best["id"] if best["joint"]["all_rules_met"] >= NEVER else None,
     }
 
 
@@ -272,11 +283,67 @@ def accounts_years(summary: Mapping[str, Any]) -> list[int]:
 
 def registered(material: Material) -> bool:
     """Whether the municipality is in ROBEK already when the simulation begins."""
-    if "robek" in _config(material):
-        return bool(_config(material)["robek"].get("registered"))
-    robek = material.summary["scenarios"][0]["robek"]
-    entries = robek.get("first_entry", {})
-    return bool(robek["probability"] >= 1.0 and entries and not any(entries.values()))
+    return bool(_config(material)["robek"]["registered"])
+
+
+def measures(config: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Each measure with its first year, the amounts of its first and last given year, and the share expected done."""
+    found = []
+    for number, measure in enumerate(config.get("measures", ())):
+        years = sorted(int(year) for year in measure["amounts"])
+        amounts = [measure["amounts"][str(year)] for year in (years[0], years[-1])]
+        found.append(
+            {
+                "id": measure["id"],
+                "number": number,
+                "label": measure["label"],
+                "years": [years[0], years[-1]],
+                "amounts": amounts,
+                "constant": len(years) == 1,
+                "realised_pct": 100.0 * mean_share(measure["realised"]),
+            }
+        )
+    return found
+
+
+def mean_share(realised: Mapping[str, Any]) -> float:
+    """The mean of a realised share: fixed, beta (mean, sd) or PERT with mean (low + 4 mode + high) / 6."""
+    for name in ("fixed", "mean"):
+        if realised.get(name) is not None:
+            return float(realised[name])
+    return float((realised["low"] + 4.0 * realised["mode"] + realised["high"]) / 6.0)
+
+
+def stress(material: Material) -> dict[str, Any] | None:
+    """Which row of the sensitivity table moves the result most in the last plan year; None without the table."""
+    rows = material.get("stress").get("rows")
+    if not rows:
+        return None
+    year = str(material.summary["plan_period"][1])
+    effects = [row["effect"][year] for row in rows]
+    largest = max(range(len(rows)), key=lambda number: abs(effects[number]))
+    return {"largest": largest, "drop": abs(effects[largest]), "worsens": effects[largest] < 0}
+
+
+def largest_error(scenarios: Sequence[Mapping[str, Any]]) -> float:
+    """Half the widest of the main probabilities' 95 % intervals: what the number of futures leaves open."""
+    intervals = [row["interval"] for scenario in scenarios for row in (*scenario["rules"], scenario["robek"])]
+    return max((high - low) / 2.0 for low, high in intervals)
+
+
+def robek_range(material: Material) -> list[float] | None:
+    """The probability of entry over reasonable calibrations of the uncertainty (`sensitivity.json`), when tried."""
+    for row in material.get("sensitivity").get("model_range") or ():
+        if row["id"] == "robek":
+            return [row["low"], row["high"]]
+    return None
+
+
+def strongest_correlation(config: Mapping[str, Any]) -> list[str] | None:
+    """The two drivers that move together most, None when nothing is correlated."""
+    pairs = (config.get("dependence") or {}).get("correlations") or {}
+    flat = [(abs(value), first, second) for first, others in pairs.items() for second, value in others.items()]
+    return list(max(flat)[1:]) if flat else None
 
 
 def kob(summary: Mapping[str, Any]) -> dict[str, Any]:
@@ -290,13 +357,13 @@ def _meets(row: Mapping[str, Any]) -> bool:
     return bool(short <= 0 if "debt" in row["metric"] else short >= 0)
 
 
-def balance(material: Material) -> dict[str, Any] | None:
-    """Whether the first scenario's plan balances (`checks.json`); None when it was not checked."""
-    found = material.get("checks").get("balance")
-    if not found:
-        return None
-    lacking = [row["id"] for row in found if not row["balances"]]
-    return {"balances": not lacking or lacking[0] != found[0]["id"], "lacking": lacking}
+def balance(material: Material) -> str:
+    """Whether the first scenario's plan balances by the law: `yes`, `no`, or `unknown` when it was not checked."""
+    main = material.summary["scenarios"][0]["id"]
+    for row in material.get("checks").get("balance", ()):
+        if row["id"] == main:
+            return "yes" if row["balances"] else "no"
+    return "unknown"
 
 
 def events(config: Mapping[str, Any], summary: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -38,6 +38,23 @@ def _points_interval(value: Any, decimals: int, lang: Language, sign: bool) -> s
     return numbers.points_interval(low, high, lang)
 
 
+def _short_percent_text(value: float, lang: Language) -> str:
+    return numbers.percent_text(value, 1 if abs(numbers.rounded(value, 1)) < 10 else 0, lang)
+
+
+def _year_share(value: float, lang: Language) -> str:
+    """Whole per cent without its sign, for narrow cells: «37», «<1», «>99»."""
+    if value < 0.01:
+        return "<1"
+    return ">99" if value > 0.99 else numbers.number(100 * value, 0, lang)
+
+
+def short_label(label: str) -> str:
+    """«Handlingsregel 1 – overskudd» is «Overskudd» where there is little room."""
+    word = label.rpartition(" – ")[2]
+    return word[:1].upper() + word[1:]
+
+
 _WAYS: dict[str, Way] = {
     "probability_text": lambda value, decimals, lang, sign: numbers.probability_text(value, lang),
     "probability_cell": lambda value, decimals, lang, sign: numbers.probability_cell(value, lang),
@@ -52,6 +69,7 @@ _WAYS: dict[str, Way] = {
     "percent_text": lambda value, decimals, lang, sign: numbers.percent_text(value, decimals, lang, sign=sign),
     "percent_cell": lambda value, decimals, lang, sign: numbers.percent_cell(value, decimals, lang, sign=sign),
     "short": lambda value, decimals, lang, sign: numbers.short(value, lang, sign=sign),
+    "short_percent_text": lambda value, decimals, lang, sign: _short_percent_text(value, lang),
     "short_percent_cell": lambda value, decimals, lang, sign: numbers.short_percent_cell(value, lang),
     "points_text": lambda value, decimals, lang, sign: numbers.points_text(value, decimals, lang, sign=sign),
     "million_text": lambda value, decimals, lang, sign: numbers.million_text(value, decimals, lang, sign=sign),
@@ -59,7 +77,11 @@ _WAYS: dict[str, Way] = {
     "count": lambda value, decimals, lang, sign: numbers.count(int(value), lang),
     "year": lambda value, decimals, lang, sign: str(int(value)),
     "years": _years,
+    "absolute_million": lambda value, decimals, lang, sign: numbers.million_text(abs(value), decimals, lang),
+    "share_text": lambda value, decimals, lang, sign: numbers.percent_text(100 * value, decimals, lang),
+    "year_share": lambda value, decimals, lang, sign: _year_share(value, lang),
     "label": lambda value, decimals, lang, sign: str(value),
+    "short_label": lambda value, decimals, lang, sign: short_label(str(value)),
     "code": lambda value, decimals, lang, sign: str(value)[: decimals or None],
 }
 

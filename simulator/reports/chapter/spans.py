@@ -42,7 +42,7 @@ class Span:
     @property
     def is_quoted(self) -> bool:
         """Whether the span is the user's own words, which stand in the user's language whatever the chapter's."""
-        return self.how == "label"
+        return self.how in ("label", "short_label")
 
 
 def marked(id_: str, how: str, shown: str) -> str:
@@ -51,8 +51,8 @@ def marked(id_: str, how: str, shown: str) -> str:
 
 
 def reference(target: str) -> str:
-    """Return a reference to a figure or a table; what it is called is known when the document is put together."""
-    return f"{OPEN}{target}{LINK}{CLOSE}"
+    """Return a reference to a figure or a table; its number is filled in when the document is put together."""
+    return f"{OPEN}{target}{LINK}{target}{CLOSE}"
 
 
 def unmarked(text: str) -> str:

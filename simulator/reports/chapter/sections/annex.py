@@ -1,0 +1,91 @@
+"""The annex: method, what is not covered, sources, and which run this is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.reports.chapter.document import Block, Bullets, Column, Heading, Para, Table
+from simulator.reports.chapter.sections.uncertainty import driver_name
+from simulator.reports.chapter.writing import Writing
+
+
+def annex(w: Writing) -> list[Block]:
+    """Write the annex."""
+    tell, words = w.teller, w.words
+    paths, first, horizon = (
+        tell.tell("summary:paths", "count"),
+        tell.year("summary:first"),
+        tell.year("summary:horizon"),
+    )
+    version = tell.label("manifest:versions.simulator")
+    run = words.run(tell.tell("summary:digest", "code/8"), tell.tell("summary:seed", "code"), version)
+    return [
+        Heading(1, words.ANNEX, "annex", numbered=False),
+        Heading(2, words.METHOD, "method", numbered=False),
+        Para(words.method(paths, first, horizon)),
+        Para(words.METHOD_NO_RESPONSE),
+        Para(words.method_error(tell.tell("findings:largest_error", "probability_points/1"))),
+        *extended(w),
+        *coverage(w),
+        Heading(2, words.NOT_COVERED, "not-covered", numbered=False),
+        Bullets(words.NOT_COVERED_LIST),
+        Heading(2, words.SOURCES, "sources", numbered=False),
+        Para(words.SOURCES_INTRO),
+        sources(w),
+        Heading(2, words.RUN, "run", numbered=False),
+        Para(run),
+    ]
+
+
+def extended(w: Writing) -> list[Block]:
+    """Years that the plan table did not have."""
+    years = w.material.get("checks").get("extended_years") or []
+    return [Para(w.words.extended(w.teller.years("checks:extended_years")))] if years else []
+
+
+def coverage(w: Writing) -> list[Block]:
+    """How earlier fans did against what happened, when it was tried."""
+    fans = w.material.get("backtest").get("fans") or []
+    if not fans:
+        return []
+    tell = w.teller
+    bands = [
+        w.words.coverage_band(
+            w.driver(fan["id"]),
+            tell.number(f"backtest:fans.{number}.hits"),
+            tell.number(f"backtest:fans.{number}.years"),
+            tell.tell(f"backtest:fans.{number}.nominal", "share_text"),
+        )
+        for number, fan in enumerate(fans)
+    ]
+    return [Para(w.words.COVERAGE), Bullets(bands)]
+
+
+def sources(w: Writing) -> Table:
+    """Every source as the user wrote it, by the part of the config it belongs to."""
+    columns = [Column(w.words.SOURCE_COLUMNS[0], "left", 1.0), Column(w.words.SOURCE_COLUMNS[1], "left", 3.0)]
+    rows = [[name, source_text(w, id_)] for name, id_ in source_places(w)]
+    return Table("sources-table", w.words.SOURCES_CAPTION, columns, rows)
+
+
+def source_places(w: Writing) -> Iterator[tuple[str, str]]:
+    """Name and place of each source, in the order of the config."""
+    config = w.material.get("manifest")["config"]
+    for section, name in w.words.SECTIONS.items():
+        if (config.get(section) or {}).get("source"):
+            yield name, f"manifest:config.{section}.source"
+    for driver in config.get("drivers", {}):
+        yield driver_name(w, driver), f"manifest:config.drivers.{driver}.source"
+    for group in ("rules", "measures", "events"):
+        for row in config.get(group, ()):
+            id_ = f"manifest:config.{group}.{row['id']}"
+            yield w.teller.label(f"{id_}.label"), f"{id_}.source"
+
+
+def source_text(w: Writing, id_: str) -> str:
+    """The source in the user's words; said when there is none."""
+    try:
+        given = w.teller.value(id_)
+    except KeyError:
+        given = None
+    return w.teller.label(id_) if given else str(w.words.NO_SOURCE)

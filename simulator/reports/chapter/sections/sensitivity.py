@@ -1,0 +1,71 @@
+"""6 Sensitivity: the table every plan has, and what is behind the probability."""
+
+from __future__ import annotations
+
+from simulator.reports.chapter.document import Block, Column, Heading, Para, Table
+from simulator.reports.chapter.spans import reference
+from simulator.reports.chapter.writing import Writing
+
+
+def sensitivity(w: Writing) -> list[Block]:
+    """Write the section; nothing when neither analysis was run."""
+    blocks = [*stress(w), *attributions(w), *w.figure("tornado")]
+    return [Heading(1, w.words.SENSITIVITY, "sensitivity"), *blocks] if blocks else []
+
+
+def stress(w: Writing) -> list[Block]:
+    """One change at a time."""
+    if not w.material.get("stress").get("rows"):
+        return []
+    tell, words = w.teller, w.words
+    found = w.findings["stress"]
+    biggest = words.largest_stress(
+        change(w, found["largest"]), tell.million("findings:stress.drop"), w.last_year, found["worsens"]
+    )
+    first = tell.year("summary:plan_period.0")
+    return [Para(f"{words.stress(reference('stress'), first)} {biggest}"), stress_table(w)]
+
+
+def stress_table(w: Writing) -> Table:
+    """The effect on the net operating result in each plan year."""
+    tell, words = w.teller, w.words
+    years = w.findings["plan_years"]
+    columns = [Column(words.STRESS_CHANGE, "left", 3.0)]
+    columns += [Column(tell.year(f"findings:plan_years.{number}")) for number in range(len(years))]
+    rows = [
+        [change(w, number), *(tell.number(f"stress:rows.{number}.effect.{year}", sign=True) for year in years)]
+        for number in range(len(w.material.get("stress")["rows"]))
+    ]
+    caption = words.stress_caption(tell.label("stress:scenario.label"))
+    return Table("stress", caption, columns, rows, note=words.STRESS_NOTE)
+
+
+def change(w: Writing, number: int) -> str:
+    """«Rente +1 prosentpoeng»."""
+    id_ = f"stress:rows.{number}"
+    row = w.teller.value(id_)
+    size = w.teller.number(f"{id_}.surprise", 0 if float(row["surprise"]).is_integer() else 1, sign=True)
+    return str(w.words.change(w.driver(row["driver"]), size, w.words.STRESS_UNITS[row["unit"]]))
+
+
+def attributions(w: Writing) -> list[Block]:
+    """How much of a probability each uncertainty is behind."""
+    found: list[Block] = []
+    for row in w.material.get("sensitivity").get("attribution") or ():
+        outcome = w.words.ATTRIBUTION_OUTCOMES.get(row["id"])
+        if outcome is None or not row["parts"]:
+            continue
+        id_ = f"sensitivity:attribution.{row['id']}"
+        chances = (w.teller.chance(f"{id_}.{name}") for name in ("probability", "without"))
+        columns = [Column(w.words.SOURCE_OF_RISK, "left", 2.4), Column(w.words.SHARE_POINTS), Column(w.words.INTERVAL)]
+        rows = [
+            [
+                w.driver(part["id"]),
+                w.teller.tell(f"{id_}.parts.{part['id']}.share", "points_cell/0/+"),
+                w.teller.tell(f"{id_}.parts.{part['id']}.interval", "points_interval/1"),
+            ]
+            for part in row["parts"]
+        ]
+        found.append(Para(w.words.attribution(outcome, *chances)))
+        found.append(Table(f"attribution-{row['id']}", w.words.attribution_caption(outcome), columns, rows))
+    return found

@@ -1,0 +1,615 @@
+# ruff: noqa: D103 (the name of a function says which sentence it is)
+"""The chapter in bokmål. Arguments are numbers and names as they are to be printed."""
+
+from __future__ import annotations
+
+from simulator.numbers import listing
+from simulator.reports.chapter.document import Words
+
+DOCUMENT = Words(
+    figure="Figur",
+    table="Tabell",
+    figure_reference="figur",
+    table_reference="tabell",
+    data_table="Tallene i figuren",
+    contents="Innhold",
+    page="Side",
+)
+
+# --- First page and footer -------------------------------------------------------------------------------------------
+
+TITLE = "Risikoanalyse"
+
+
+def author(municipality: str) -> str:
+    return f"{municipality} kommune"
+
+
+def subtitle(municipality: str, period: str) -> str:
+    return f"{municipality} kommune, økonomiplan {period}"
+
+
+def facts(paths: str, horizon: str, base_year: str) -> str:
+    return f"Beregnet med {paths} simulerte forløp til og med {horizon}. Siste avlagte regnskap er {base_year}."
+
+
+ILLUSTRATIVE_TITLE = "Illustrative tall"
+ILLUSTRATIVE = (
+    "Inngangstallene er forutsetninger som viser metoden. De er ikke kommunens vedtatte tall, og resultatene kan ikke "
+    "legges til grunn for vedtak."
+)
+
+
+def footer(municipality: str, run: str) -> str:
+    return f"Risikoanalyse, {municipality} kommune. Kjøring {run}."
+
+
+def footer_illustrative(municipality: str, run: str) -> str:
+    return f"Illustrative tall. Risikoanalyse, {municipality} kommune. Kjøring {run}."
+
+
+# --- 1 Main findings -------------------------------------------------------------------------------------------------
+
+MAIN_FINDINGS = "Hovedfunn"
+IN_SHORT = "Kort sagt"
+
+
+def robek_risk(chance: str, frequency: str, years: str, period: str, basis: str) -> str:
+    what = f"med regnskapene {years}" if basis == "accounts" else f"i løpet av {years}"
+    return (
+        f"Dersom planen {period} gjennomføres slik den foreligger, er sannsynligheten {chance} for at kommunen "
+        f"oppfyller vilkårene for innmelding i ROBEK {what}. Det skjer i {frequency}."
+    )
+
+
+def robek_registered(out: str, frequency: str, year: str) -> str:
+    return (
+        f"Kommunen er allerede innmeldt i ROBEK. Sannsynligheten for at den er ute igjen ved utgangen av {year}, er "
+        f"{out}. Det skjer i {frequency}."
+    )
+
+
+def robek_range(range_: str) -> str:
+    return f"Avhengig av hvordan usikkerheten anslås, ligger sannsynligheten for ROBEK {range_}."
+
+
+def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
+    broken = f"Kravet brytes i {chance} av forløpene."
+    if meets is None:
+        return f"{label}: Kravet er {requirement}. {broken}"
+    where = {"lowest": "På det laveste gir planen selv", "highest": "På det høyeste gir planen selv"}
+    gives = f"{where.get(extreme, 'Planen selv gir')} {plan} og {'holder' if meets else 'bryter'} kravet."
+    return f"{label}: Kravet er {requirement}. {gives} {broken}"
+
+
+def joint(all_met: str) -> str:
+    return f"Alle handlingsreglene holdes samtidig i {all_met} av forløpene."
+
+
+NO_RULES = "Kommunen har ingen handlingsregler i beregningen, så bare ROBEK er vurdert."
+
+
+def plan_lacks_balance(years: list[str], missing: str) -> str:
+    return (
+        f"Planen selv er ikke i balanse i {listing(years)}. Når disposisjonsfondet er brukt så langt det rekker, "
+        f"mangler det {missing}."
+    )
+
+
+PLAN_BALANCES = "Planen selv er i balanse i alle årene i planperioden."
+
+
+def fund_used_up(share: str, year: str) -> str:
+    return (
+        f"I minst {share} av forløpene er disposisjonsfondet brukt opp ved utgangen av {year}. Da går nye "
+        "underskudd rett til oppsamlet merforbruk."
+    )
+
+
+def lowest_robek(labels: list[str], chance: str, frequency: str) -> str:
+    names = listing([f"«{label}»" for label in labels])
+    if len(labels) == 1:
+        return f"{names} gir lavest sannsynlighet for innmelding i ROBEK: {chance}, eller {frequency}."
+    return f"{names} gir om lag like lav sannsynlighet for innmelding i ROBEK, fra {chance} ({frequency})."
+
+
+LOWEST_IS_THE_PLAN = "Ingen av alternativene gir lavere sannsynlighet for innmelding i ROBEK enn planen selv."
+ALTERNATIVES_ALIKE = "Alternativene skiller seg lite fra hverandre i sannsynlighet for innmelding i ROBEK."
+
+
+def most_met(label: str, chance: str) -> str:
+    return f"Alle handlingsreglene holdes oftest med «{label}»: i {chance} av forløpene."
+
+
+NEVER_ALL_MET = "I alle alternativene er det nesten ingen forløp der alle handlingsreglene holdes."
+
+
+def overview_caption(period: str) -> str:
+    return f"Sannsynlighet for brudd på handlingsreglene og for ROBEK, planperioden {period}"
+
+
+ALTERNATIVE = "Alternativ"
+ALL_MET = "Alle regler holdes"
+ROBEK = "ROBEK"
+ROBEK_FREQUENCY = "ROBEK, av 100 forløp"
+
+
+def still_in_robek(year: str) -> str:
+    return f"I ROBEK ved utgangen av {year}"
+
+
+HOW_TO_READ = (
+    "En sannsynlighet er andelen av de simulerte forløpene der det skjer, gitt planen og forutsetningene. Hver regel for "
+    "seg kan være sannsynlig å holde uten at det er sannsynlig å holde alle. Forskjeller mellom alternativene er sikrere "
+    "enn nivåene."
+)
+
+# --- 2 Uncertainty ---------------------------------------------------------------------------------------------------
+
+UNCERTAINTY = "Hva er usikkert"
+
+
+def uncertainty(table: str) -> str:
+    return (
+        "Planen bygger på forutsetninger som kan slå feil. Simuleringen lar dem avvike fra planen om lag så mye som "
+        f"slike anslag pleier å bomme. Hvor mye det er, står i {table}. Uten avvik gir beregningen planen selv."
+    )
+
+
+def spreads_caption(first: str, last: str) -> str:
+    return f"Vanlig avvik fra planens forutsetninger i {first} og {last}"
+
+
+PREMISE = "Forutsetning"
+BEHAVIOUR_HEADING = "Hva som skjer med avviket"
+BEHAVIOURS = {"fades": "avtar med årene", "stays": "blir værende", "given": "gitt bane, ikke tilfeldig"}
+UNITS = {
+    "interest_rate": "prosentpoeng",
+    "budget_overrun": "% av netto driftsutgifter",
+    "pension": "% av driftsinntektene",
+    "investment_cost": "% av investeringene",
+    "other": "%",
+}
+DRIVERS = {
+    "interest_rate": "Rente",
+    "tax_national": "Skatt i landet",
+    "tax_local": "Egen skatt",
+    "population": "Innbyggertall",
+    "wages": "Lønn",
+    "prices": "Priser",
+    "service_volume": "Tjenestebehov",
+    "budget_overrun": "Overskridelse av budsjettet",
+    "pension": "Premieavvik",
+    "investment_cost": "Kostnad ved investeringer",
+}
+SPREAD_NOTE = (
+    "Et vanlig avvik er ett standardavvik: om lag to av tre avvik er mindre. Kilden til hvert tall står i vedlegget."
+)
+
+
+def correlation(first: str, second: str, size: str) -> str:
+    return (
+        f"Avvikene henger sammen. Sterkest knyttet til hverandre er {first.lower()} og {second.lower()}, med en "
+        f"korrelasjon på {size}. Derfor kan flere forutsetninger slå feil samtidig."
+    )
+
+
+NO_UNCERTAINTY = "Ingen forutsetninger er gitt usikkerhet i denne beregningen."
+
+# --- 3 The rules -----------------------------------------------------------------------------------------------------
+
+RULES = "Handlingsreglene"
+
+
+def rules(count: int, table: str) -> str:
+    if count == 1:
+        return (
+            f"Kommunestyret har vedtatt én handlingsregel. Tabellen under viser kravet, planen og risikoen ({table})."
+        )
+    return (
+        f"I {table} står kravet i hver handlingsregel ved siden av planen, medianen i forløpene og sannsynligheten for "
+        "brudd. Medianen er slik at halvparten av forløpene ligger over og halvparten under."
+    )
+
+
+def rules_caption(label: str) -> str:
+    return f"Handlingsreglene med «{label}»"
+
+
+RULE_COLUMNS = ("Regel", "Krav", "Planen", "Median", "Brudd", "95 %-intervall")
+
+
+def requirement(bound: str, at_least: bool, test: str, years: str) -> str:
+    side = "minst" if at_least else "høyst"
+    when = {
+        "mean": f"i snitt {years}",
+        "pooled": f"samlet {years}",
+        "every": f"hvert år {years}",
+        "any": f"minst ett år {years}",
+        "at": f"i {years}",
+        "end": f"i {years}",
+    }[test]
+    return f"{side} {bound} {when}"
+
+
+def rule_over_time(label: str, first: str, at_first: str, last: str, at_last: str, trend: str, at_least: bool) -> str:
+    side = "under" if at_least else "over"
+    if trend == "flat":
+        return f"{label}: Sannsynligheten for å ligge {side} kravet er om lag den samme hvert år, {at_last} i {last}."
+    verb = "øker" if trend == "rising" else "faller"
+    return (
+        f"{label}: Sett ett år om gangen {verb} sannsynligheten for å ligge {side} kravet, fra {at_first} i {first} til "
+        f"{at_last} i {last}."
+    )
+
+
+def see(figures: list[str]) -> str:
+    return f"Utviklingen år for år står i {listing(figures)}."
+
+
+# --- 4 KØB -----------------------------------------------------------------------------------------------------------
+
+KOB = "Status etter KØB"
+
+
+def kob(met: int, of: int, year: str) -> str:
+    counts = {0: "Ingen av målene er nådd", of: "Alle målene er nådd"}
+    state = counts.get(met, f"{('Ett', 'To', 'Tre', 'Fire')[min(met, 4) - 1]} av målene er nådd")
+    return (
+        "Kommunaløkonomisk bærekraft (KØB) ser netto driftsresultat, disposisjonsfond og netto lånegjeld under ett. "
+        f"{state} i regnskapet for {year}. Tallene er regnskap, ikke simulering."
+    )
+
+
+def kob_caption(year: str) -> str:
+    return f"KØB-målene og regnskapet for {year}"
+
+
+KOB_COLUMNS = ("Andel av driftsinntektene", "Mål", "Regnskap", "Avvik, prosentpoeng", "Avvik, mill. kroner")
+KOB_METRICS = {
+    "net_operating_result_pct": "Netto driftsresultat, korrigert",
+    "disposition_fund_pct": "Disposisjonsfond",
+    "net_loan_debt_pct": "Netto lånegjeld",
+}
+
+
+def kob_target(metric: str, target: str) -> str:
+    return f"høyst {target}" if metric == "net_loan_debt_pct" else f"minst {target}"
+
+
+KOB_NOTE = "Avvik i millioner kroner er negativt når kommunen mangler penger for å nå målet."
+
+# --- 5 The road to ROBEK ---------------------------------------------------------------------------------------------
+
+ROAD_TO_ROBEK = "Veien til ROBEK"
+
+
+def robek_law(letters: list[str]) -> str:
+    if len(letters) == 1:
+        counted = f"Her telles en innmelding når bokstav {letters[0]} er oppfylt"
+    else:
+        counted = f"Her telles en innmelding når bokstav {listing(letters, either=True)} er oppfylt"
+    return (
+        "ROBEK er registeret over kommuner under statlig kontroll. Vilkårene står i kommuneloven § 28-1. "
+        f"{counted}. De andre av de fire første bokstavene er tatt med til sammenligning."
+    )
+
+
+def letter(name: str, limit: str, chance: str, year: str) -> str:
+    what = {
+        "a": "Årsbudsjettet vedtas med merforbruk",
+        "b": "Økonomiplanen vedtas med merforbruk i minst ett år",
+        "c": "Et merforbruk dekkes inn over mer enn to år",
+        "d": f"Oppsamlet merforbruk er større enn {limit} av driftsinntektene",
+    }[name]
+    return f"Bokstav {name}: {what}. Dette skjer minst én gang til og med {year} i {chance} av forløpene."
+
+
+def first_real_year(year: str) -> str:
+    return f"Sannsynligheten for å være innmeldt passerer fem prosent i {year}."
+
+
+def peak_year(year: str, share: str) -> str:
+    return f"Flest nye innmeldinger kommer i {year}, i {share} av forløpene."
+
+
+NO_REAL_ENTRY = "I ingen av årene i planperioden kommer sannsynligheten for å være innmeldt opp i fem prosent."
+
+
+def stay(years: str, horizon: str) -> str:
+    return f"I snitt over alle forløpene er kommunen {years} år i ROBEK til og med {horizon}."
+
+
+def left(share: str, horizon: str) -> str:
+    return f"Av forløpene som meldes inn, er {share} ute igjen ved utgangen av {horizon}."
+
+
+def robek_caption(label: str) -> str:
+    return f"Veien til ROBEK med «{label}», prosent av forløpene"
+
+
+YEAR = "År"
+INSIDE = "I ROBEK"
+ENTERED = "Innmeldt til og med året"
+
+
+def letter_heading(name: str) -> str:
+    return f"Bokstav {name} oppfylt"
+
+
+STORIES = "Hva som leder dit"
+
+
+STORIES_INTRO = "De innmeldte forløpene er delt i grupper etter hva som går galt."
+
+
+def story(share: str, drivers: list[str], years: str, path: str) -> str:
+    return f"I {share} av de innmeldte forløpene går det særlig galt med {listing(drivers)} i {years}. Forløp {path} er typisk."
+
+
+def adverse(driver: str, direction: int) -> str:
+    return f"{driver.lower()} (høyere enn i planen)" if direction > 0 else f"{driver.lower()} (lavere enn i planen)"
+
+
+def warning(metric: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
+    side = "under" if below else "over"
+    return (
+        f"Tidligste varsel: {metric.lower()} {side} {threshold} i regnskapet for {year}. Varselet går i {hits} av forløpene "
+        f"som ender i ROBEK, og i {false_alarms} av dem som ikke gjør det."
+    )
+
+
+# --- 6 Sensitivity ---------------------------------------------------------------------------------------------------
+
+SENSITIVITY = "Følsomhet"
+
+
+def stress(table: str, first: str) -> str:
+    return (
+        f"I {table} endres én forutsetning om gangen, varig fra {first}, og alt annet er som i planen. Virkningen er regnet "
+        "etter inntektsutjevning, statens svar og rentebinding. Tabellen sier ikke hvor sannsynlige endringene er."
+    )
+
+
+def largest_stress(change: str, amount: str, year: str, worsens: bool) -> str:
+    verb = "svekker" if worsens else "bedrer"
+    return f"Størst utslag har {change}, som {verb} netto driftsresultat med {amount} i {year}."
+
+
+def stress_caption(label: str) -> str:
+    return f"Endring i netto driftsresultat med «{label}», mill. kroner"
+
+
+STRESS_CHANGE = "Endring"
+STRESS_UNITS = {"pp": "prosentpoeng", "pct": "prosent", "pct_of_net_expenditure": "prosent av netto driftsutgifter"}
+STRESS_NOTE = "Store endringer kan ikke legges sammen."
+
+
+def change(driver: str, size: str, unit: str) -> str:
+    return f"{driver} {size} {unit}"
+
+
+def attribution(outcome: str, probability: str, without: str) -> str:
+    return (
+        f"Sannsynligheten for {outcome} er {probability}. Den ville vært {without} om planens forutsetninger slo til "
+        "nøyaktig. Forskjellen fordeler seg slik på det som er usikkert."
+    )
+
+
+ATTRIBUTION_OUTCOMES = {
+    "robek": "innmelding i ROBEK",
+    "any_rule_broken": "brudd på minst én handlingsregel",
+}
+
+
+def attribution_caption(outcome: str) -> str:
+    return f"Hva som driver sannsynligheten for {outcome}"
+
+
+SOURCE_OF_RISK = "Usikkerhet"
+SHARE_POINTS = "Bidrag, prosentpoeng"
+INTERVAL = "95 %-intervall"
+
+
+def tornado_caption(label: str) -> str:
+    return f"Virkning av et vanlig avvik, «{label}»"
+
+
+# --- 7 Alternatives --------------------------------------------------------------------------------------------------
+
+ALTERNATIVES = "Alternativene"
+
+
+def alternatives(count: int) -> str:
+    tried = "Alternativet er prøvd" if count == 1 else "Alternativene er prøvd"
+    return (
+        f"{tried} på de samme simulerte forløpene som planen. Det gjør forskjellene sikrere enn nivåene: rente, skatt og "
+        "behov er like gode eller dårlige i alle."
+    )
+
+
+def measure(label: str, amount: str, first: str, realised: str) -> str:
+    return f"{label}: {amount} fra {first}. Det regnes med at {realised} blir gjennomført i snitt."
+
+
+def measure_rising(label: str, first_amount: str, first: str, last_amount: str, last: str, realised: str) -> str:
+    return f"{label}: {first_amount} i {first}, {last_amount} fra {last}. Det regnes med at {realised} blir gjennomført i snitt."
+
+
+def differs(label: str, points: str, which: str) -> str:
+    if which == "same":
+        return f"«{label}» skiller seg ikke klart fra planen i sannsynlighet for innmelding i ROBEK."
+    side = "lavere" if which == "lower" else "høyere"
+    return f"Med «{label}» er sannsynligheten for innmelding i ROBEK {points} {side} enn med planen."
+
+
+def differences_caption(label: str) -> str:
+    return f"Alternativene mot «{label}»: endring i prosentpoeng"
+
+
+ANY_BROKEN = "Minst én regel brytes"
+INTERVAL_ROBEK = "95 %-intervall for ROBEK"
+
+# --- 8 The price of safety -------------------------------------------------------------------------------------------
+
+PRICE = "Sikkerhetens pris"
+
+
+def price(measure: str, outcome: str) -> str:
+    return f"Tabellen viser hvor stort tiltaket «{measure}» må være for at sannsynligheten for {outcome} skal komme ned til et mål."
+
+
+def price_caption(outcome: str) -> str:
+    return f"Minste tiltak for å nå et mål for sannsynligheten for {outcome}"
+
+
+TARGET = "Mål for sannsynligheten"
+AMOUNT = "Tiltak"
+OUT_OF_REACH = "nås ikke"
+PRICE_NOTE = (
+    "Beløpene er det tiltaket er vedtatt til. Det som regnes gjennomført, er mindre når gjennomføringen er usikker."
+)
+
+# --- 9 Risk register -------------------------------------------------------------------------------------------------
+
+REGISTER = "Risikoregister"
+
+
+def register(count: int) -> str:
+    which = "Hendelsen" if count == 1 else "Hendelsene"
+    return (
+        f"{which} under er med i simuleringen. Sannsynlighet og konsekvens er satt på en skala fra 1 til 5, og produktet "
+        "av dem rangerer hendelsene."
+    )
+
+
+REGISTER_CAPTION = "Hendelser, sannsynlighet i planperioden og kostnad etter det andre dekker"
+REGISTER_COLUMNS = (
+    "Hendelse",
+    "Sannsynlighet",
+    "Kostnad, mill. kroner",
+    "Sannsynlighet 1–5",
+    "Konsekvens 1–5",
+    "Produkt",
+)
+
+
+def cost(low: str, high: str) -> str:
+    return f"{low} til {high}"
+
+
+def register_note(likelihood: list[str], consequence: list[str]) -> str:
+    return (
+        f"Grenser for sannsynlighet i planperioden: {listing(likelihood)}. Grenser for konsekvens, høyt anslag som andel av "
+        f"driftsinntektene: {listing(consequence)}. Skalaene er et forslag og ikke kommunens vedtatte."
+    )
+
+
+# --- 10 The council's choice -----------------------------------------------------------------------------------------
+
+CHOICES = "Kommunestyrets valg"
+CHOICES_INTRO = (
+    "Beregningen sier hva som følger av hvert alternativ, ikke hvilket som er best. Hvor høy risiko som er akseptabel, og "
+    "hvem som skal bære kostnaden ved å redusere den, er kommunestyrets avgjørelse."
+)
+
+
+def choice(label: str, rules: int, all_met: str, robek: str, frequency: str) -> str:
+    which = "Handlingsregelen" if rules == 1 else "Alle handlingsreglene"
+    return (
+        f"«{label}»: {which} holdes i {all_met} av forløpene. Sannsynligheten for innmelding i ROBEK er {robek}, "
+        f"{frequency}."
+    )
+
+
+def choice_without_rules(label: str, robek: str, frequency: str) -> str:
+    return f"«{label}»: Sannsynligheten for innmelding i ROBEK er {robek}, {frequency}."
+
+
+def choice_registered(label: str, out: str, frequency: str, year: str) -> str:
+    return f"«{label}»: Sannsynligheten for å være ute av ROBEK ved utgangen av {year} er {out}, {frequency}."
+
+
+QUESTIONS_INTRO = "Til behandlingen kan kommunestyret ta stilling til disse spørsmålene:"
+
+
+def questions(rules: int) -> list[str]:
+    priority = ["Hvilke handlingsregler skal prioriteres når ikke alle kan holdes samtidig?"] if rules > 1 else []
+    return [
+        "Hvilken sannsynlighet for innmelding i ROBEK er akseptabel i planperioden?",
+        *priority,
+        "Hvilke tiltak skal settes i verk nå, og hvilke skal ligge klare dersom forutsetningene svikter?",
+    ]
+
+
+# --- Annex -----------------------------------------------------------------------------------------------------------
+
+ANNEX = "Vedlegg: metode og kilder"
+METHOD = "Metode"
+
+
+def method(paths: str, first: str, horizon: str) -> str:
+    return (
+        f"Simuleringen lager {paths} mulige forløp for årene {first} til {horizon}. I hvert forløp trekkes avvik fra planens "
+        "forutsetninger, hver linje i økonomisk oversikt regnes på nytt, og året avsluttes etter budsjett- og "
+        "regnskapsforskriften. Deretter prøves handlingsreglene og vilkårene for ROBEK på regnskapet i forløpet."
+    )
+
+
+METHOD_NO_RESPONSE = (
+    "Ingen nye tiltak vedtas underveis i forløpene. I virkeligheten vil kommunestyret handle når økonomien svikter. "
+    "Sannsynlighetene sier derfor hva som skjer dersom planen følges, ikke hva som kommer til å skje."
+)
+
+
+def method_error(largest: str) -> str:
+    return (
+        "To slags usikkerhet må holdes fra hverandre. Den ene er simuleringens egen: antallet forløp gir et avvik på høyst "
+        f"{largest} i hver retning, regnet som et 95 %-intervall. Den andre er om forutsetningene er riktige. Den er langt "
+        "større og vises ikke av intervallene."
+    )
+
+
+def extended(years: str) -> str:
+    return f"Årene {years} står ikke i planen og er framskrevet."
+
+
+COVERAGE = "Metoden er prøvd på tidligere år:"
+
+
+def coverage_band(label: str, hits: str, years: str, nominal: str) -> str:
+    return f"{label} lå innenfor et bånd på {nominal} i {hits} av {years} år."
+
+
+NOT_COVERED = "Hva som ikke er med"
+NOT_COVERED_LIST = (
+    "Innmelding i ROBEK etter § 28-1 bokstav e og f, som gjelder frister, og bokstav g, som gjelder sammenslåing.",
+    "Ekstra tilskudd fra staten og andre redningstiltak.",
+    "Nye lovpålagte oppgaver og endringer i inntektssystemet som ikke er vedtatt.",
+    "Kommunesammenslåing og grenseendringer.",
+    "Hva kuttene gjør med tjenestene.",
+)
+SOURCES = "Kilder"
+SOURCES_INTRO = "Kildene er gjengitt slik de er oppgitt i inngangstallene."
+SOURCES_CAPTION = "Forutsetninger og kilder"
+SOURCE_COLUMNS = ("Forutsetning", "Kilde")
+SECTIONS = {
+    "municipality": "Kommunen",
+    "plan": "Plantabellen",
+    "balance": "Balansen",
+    "debt": "Lånegjelden",
+    "investment": "Investeringene",
+    "income": "Inntektene",
+    "dependence": "Samvariasjon",
+    "robek": "ROBEK",
+    "kob": "KØB",
+}
+NO_SOURCE = "kilde ikke oppgitt"
+RUN = "Om kjøringen"
+
+
+def run(id_: str, seed: str, version: str) -> str:
+    return (
+        f"Kjøringen har nummer {id_}, startverdi {seed} og er laget med simulator {version}. Alle tall i kapitlet finnes i "
+        "resultatmappen under et navn og kan regnes om igjen. Tallene i figurene står også i tabeller.xlsx."
+    )
