@@ -140,6 +140,59 @@ def path(
     return path_command(run_folder, path_id, scenario, options.language(lang), as_json=as_json)
 
 
+@command("report", "rapport")
+def report(
+    place: Annotated[Path, typer.Argument(metavar="CONFIG|RUN", help="A config, or a run folder.", show_default=False)],
+    formats: options.Formats = None,
+    lang: options.Language = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="FILE",
+            help="The municipality's own Word template, .dotx or .docx.",
+            show_default=False,
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help="Where to write; default reports/RUN-LANGUAGE.",
+            show_default=False,
+            file_okay=False,
+        ),
+    ] = None,
+    settings: options.Settings = None,
+    paths: options.Paths = None,
+    seed: options.Seed = None,
+    threads: options.Threads = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Write the chapter on risk for the budget document. As html, pdf and Word, every number traceable to the run."""
+    from simulator.cli.report import ReportRequest, report_command
+
+    request = ReportRequest(
+        place=place,
+        formats=tuple(formats or ()),
+        lang=options.language(lang),
+        template=template,
+        out=out,
+        overrides=options.overrides(settings),
+        paths=paths,
+        seed=seed,
+        threads=threads,
+        as_json=as_json,
+        quiet=quiet,
+    )
+    return report_command(request)
+
+
 @command("schema")
 def schema() -> int:
     """Print the JSON schema of the config."""

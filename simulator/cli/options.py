@@ -54,6 +54,15 @@ Out = Annotated[
         "--out", metavar="DIR", help="Where to write; default runs/NAME-DIGEST.", show_default=False, file_okay=False
     ),
 ]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="html, pdf, docx …, with commas between; may be repeated; default all.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON to stdout and nothing else there.")]
 Language = Annotated[
     Lang | None,

@@ -276,6 +276,24 @@ def cannot_write(place: str, reason: str) -> str:
     return f"Cannot write to {place}: {reason}. Nothing is saved."
 
 
+def report_made(run: str) -> str:
+    return f"The chapter is made from the run in {run}."
+
+
+def changed_by_hand(file: str) -> str:
+    return (
+        f"{file} has been changed since it was made, so it is not overwritten. Move it, or choose "
+        f"another folder with --out."
+    )
+
+
+def close_file(file: str) -> str:
+    return (
+        f"Cannot write {file}. Close it in the program that has it open, for example Word, and try "
+        f"again. Nothing is saved."
+    )
+
+
 def not_a_run_folder(folder: str) -> str:
     return f"{folder} is not a run folder of simulator, so it is neither read nor overwritten."
 

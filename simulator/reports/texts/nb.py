@@ -276,6 +276,24 @@ def cannot_write(place: str, reason: str) -> str:
     return f"Kan ikke skrive til {place}: {reason}. Ingenting er lagret."
 
 
+def report_made(run: str) -> str:
+    return f"Kapitlet er laget av kjøringen i {run}."
+
+
+def changed_by_hand(file: str) -> str:
+    return (
+        f"{file} er endret siden den ble laget, så den overskrives ikke. Flytt den, eller velg en "
+        f"annen mappe med --out."
+    )
+
+
+def close_file(file: str) -> str:
+    return (
+        f"Kan ikke skrive {file}. Lukk filen i programmet den er åpen i, for eksempel Word, og prøv "
+        f"igjen. Ingenting er lagret."
+    )
+
+
 def not_a_run_folder(folder: str) -> str:
     return f"{folder} er ikke en resultatmappe fra simulator, så den verken leses eller overskrives."
 

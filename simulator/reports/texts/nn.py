@@ -276,6 +276,24 @@ def cannot_write(place: str, reason: str) -> str:
     return f"Kan ikkje skrive til {place}: {reason}. Ingenting er lagra."
 
 
+def report_made(run: str) -> str:
+    return f"Kapittelet er laga av køyringa i {run}."
+
+
+def changed_by_hand(file: str) -> str:
+    return (
+        f"{file} er endra sidan ho vart laga, så ho blir ikkje overskriven. Flytt ho, eller vel ei "
+        f"anna mappe med --out."
+    )
+
+
+def close_file(file: str) -> str:
+    return (
+        f"Kan ikkje skrive {file}. Lukk fila i programmet ho er open i, til dømes Word, og prøv "
+        f"igjen. Ingenting er lagra."
+    )
+
+
 def not_a_run_folder(folder: str) -> str:
     return f"{folder} er ikkje ei resultatmappe frå simulator, så ho blir verken lesen eller overskriven."
 

@@ -1,0 +1,99 @@
+"""`report`: the chapter «Risikoanalyse», from a config or a run folder; and `report --verify`: an earlier one held
+against a new run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import typer
+
+from simulator.cli import terminal
+from simulator.cli.run import RunRequest, simulate
+from simulator.numbers import Language
+from simulator.reports.render.formats import FORMATS
+from simulator.reports.report_folder import default_report_folder, make_report, write_report
+from simulator.reports.run_folder import RunFolder, default_folder, program_version, read_run_folder, write_run_folder
+from simulator.reports.texts import texts
+from simulator.study import Study, load
+from simulator.summaries.result import Result
+
+
+@dataclass(frozen=True)
+class ReportRequest:
+    """What the user asked `report` for; None means as the config has it."""
+
+    place: Path
+    formats: tuple[str, ...] = ()
+    lang: Language | None = None
+    template: Path | None = None
+    out: Path | None = None
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    paths: int | None = None
+    seed: int | None = None
+    threads: int | None = None
+    as_json: bool = False
+    quiet: bool = False
+
+
+def report_command(request: ReportRequest) -> int:
+    """Make the report and say where it is."""
+    formats = known_formats(request.formats)
+    run = the_run(request)
+    lang: Language = request.lang or run.manifest["config"]["lang"]
+    folder = request.out or default_report_folder(run, lang)
+    report = make_report(run, lang, request.template)
+    written = write_report(report, formats, folder)
+    if request.as_json:
+        terminal.say_json({"folder": str(folder), "files": written})
+    else:
+        terminal.say("\n".join(str(folder / name) for name in written))
+        if not request.quiet and request.lang is None:
+            terminal.note(texts(lang).report_made(str(run.folder)))
+    return 0
+
+
+def known_formats(asked: Sequence[str]) -> list[str]:
+    """Return the formats asked for, all when none was named. Raises typer.BadParameter (exit 2) for an unknown one."""
+    names = [name.strip().lower() for each in asked for name in each.split(",") if name.strip()]
+    for name in names:
+        if name not in FORMATS:
+            raise typer.BadParameter(f"no report format '{name}'; there is {', '.join(FORMATS)}", param_hint="--format")
+    return list(dict.fromkeys(names)) or list(FORMATS)
+
+
+def the_run(request: ReportRequest) -> RunFolder:
+    """The run folder given, or a new run of the config. Raises typer.BadParameter (exit 2) for settings of a folder."""
+    if not request.place.is_dir():
+        return run_config(request)
+    if request.overrides or request.paths or request.seed is not None:
+        raise typer.BadParameter("--set, --paths and --seed change a run: give the config, not a run folder")
+    return read_run_folder(request.place, request.lang or "nb")
+
+
+def run_config(request: ReportRequest) -> RunFolder:
+    """Simulate and write the run folder; an earlier folder with the same result is kept, and what was added to it."""
+    study = load(request.place, request.overrides)
+    lang: Language = request.lang or study.settings.lang
+    asked = RunRequest(
+        request.place, paths=request.paths, seed=request.seed, threads=request.threads, quiet=request.quiet
+    )
+    result = simulate(study, None, asked, lang)
+    folder = default_folder(study, result)
+    if not is_same(folder, study, result):
+        write_run_folder(folder, study, result, [f"simulator {program_version()}", f"digest {result.digest}"], lang)
+    return read_run_folder(folder, lang)
+
+
+def is_same(folder: Path, study: Study, result: Result) -> bool:
+    """Whether a run folder is there already that holds this result of these inputs."""
+    if not (folder / "manifest.json").is_file():
+        return False
+    manifest = read_run_folder(folder).manifest
+    inputs = [row["sha256"] for row in manifest["inputs"]]
+    return (
+        manifest["digest"] == result.digest
+        and inputs == list(study.files.values())
+        and manifest["overrides"] == dict(study.overrides)
+    )

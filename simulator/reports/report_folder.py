@@ -1,0 +1,158 @@
+"""The folder of a report: the chapter in the formats asked for, what its figures say in words, and its manifest.
+
+    risikoanalyse.html|pdf|docx   the chapter
+    alt-tekster.txt               what each figure shows, in words
+    manifest.json                 which run it is from, versions, the name and fingerprint of every file
+
+Every number in the chapter stands in the run folder under a name. Those worked out on the way (the sensitivity table,
+whether the plan balances, what the numbers say) are added to the run folder as `stress.json`, `checks.json` and
+`findings.json`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from simulator.numbers import Language
+from simulator.reports.chapter.chapter import write_chapter
+from simulator.reports.chapter.findings import find
+from simulator.reports.chapter.material import Material, read_material
+from simulator.reports.render.charts import figures_for
+from simulator.reports.render.formats import FORMATS, Report, alt_texts
+from simulator.reports.run_folder import CannotWriteError, RunFolder, program_version
+from simulator.reports.texts import texts
+
+SCHEMA = "simulator.report/1"
+MANIFEST = "manifest.json"
+
+
+def default_report_folder(run: RunFolder, lang: Language) -> Path:
+    """`reports/<name of the run folder>-<language>`: apart from the run, which may be made again."""
+    return Path("reports") / f"{run.folder.resolve().name}-{lang}"
+
+
+def make_report(run: RunFolder, lang: Language, template: Path | None = None) -> Report:
+    """Write the chapter of a run in a language, after adding to the run folder what the chapter needs."""
+    material = complete(run)
+    return Report(material, write_chapter(material, figures_for(material, lang), lang), template)
+
+
+def complete(run: RunFolder) -> Material:
+    """The run's documents; those missing that every chapter has are worked out and kept in the run folder."""
+    material = read_material(run.folder)
+    if not (material.has("stress") and material.has("checks")):
+        material = _with_plan_documents(run, material)
+    findings = find(material)
+    _keep(run, "findings", findings)
+    return material.with_document("findings", findings)
+
+
+def _with_plan_documents(run: RunFolder, material: Material) -> Material:
+    from simulator.analysis.plan_check import check_summary
+    from simulator.analysis.stress_summary import stress_summary
+
+    study = run.study()
+    made = {
+        "checks": check_summary(study, study.settings.lang),
+        "stress": stress_summary(study, run.summary["scenarios"][0]["id"]),
+    }
+    for name, document in made.items():
+        _keep(run, name, document)
+        material = material.with_document(name, document)
+    return material
+
+
+def _keep(run: RunFolder, name: str, document: Mapping[str, Any]) -> None:
+    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    place = run.folder / f"{name}.json"
+    if not (place.is_file() and place.read_text(encoding="utf-8") == text):
+        write_files(run.folder, {place.name: text.encode()}, "nb")
+
+
+def write_report(report: Report, formats: Sequence[str], folder: Path) -> list[str]:
+    """Write the report and return the names of its files.
+
+    Raises CannotWriteError when a file is open in another program, was changed by hand since it was made, or the disk
+    does not take it; then nothing is written.
+    """
+    files: dict[str, bytes] = {}
+    for name in formats:
+        files.update(FORMATS[name](report))
+    if report.figures:
+        files["alt-tekster.txt"] = alt_texts(report.document).encode()
+    refuse_changed(folder, files, report.lang)
+    manifest = make_manifest(report, formats, files, folder)
+    files[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+    write_files(folder, files, report.lang)
+    return list(files)
+
+
+def make_manifest(report: Report, formats: Sequence[str], files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
+    """Where the report comes from. Files of formats made earlier stay named when they are from the same run."""
+    run = report.material.get("manifest")
+    made = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    earlier = _earlier(folder)
+    if (earlier.get("digest"), earlier.get("lang")) == (run["digest"], report.lang):
+        made = {**earlier["files"], **made}
+        formats = [name for name in FORMATS if name in (*earlier["formats"], *formats)]
+    return {
+        "schema": SCHEMA,
+        "created": report.created,
+        "digest": run["digest"],
+        "seed": run["seed"],
+        "paths": run["paths"],
+        "illustrative": run["illustrative"],
+        "lang": report.lang,
+        "formats": list(formats),
+        "template": None if report.template is None else report.template.name,
+        "documents": [name for name in report.material.documents if report.material.has(name)],
+        "simulator": program_version(),
+        "files": made,
+    }
+
+
+def refuse_changed(folder: Path, files: Mapping[str, bytes], lang: Language) -> None:
+    """Raise CannotWriteError when a file that would be overwritten is not as it was made: someone has worked on it."""
+    made = _earlier(folder).get("files", {})
+    for name in files:
+        place = folder / name
+        if place.is_file() and hashlib.sha256(place.read_bytes()).hexdigest() != made.get(name):
+            raise CannotWriteError(texts(lang).changed_by_hand(str(place)))
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], lang: Language) -> None:
+    """Write all files beside their places first and rename them at the end: none is ever half-written."""
+    made: list[tuple[Path, Path]] = []
+    place = folder
+    try:
+        for name, content in files.items():
+            place = folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            partial = place.with_name(f".{place.name}.partial-{os.getpid()}")
+            made.append((partial, place))
+            with partial.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for partial, place in made:
+            partial.replace(place)
+    except PermissionError as error:
+        raise CannotWriteError(texts(lang).close_file(place.name)) from error
+    except OSError as error:
+        raise CannotWriteError(texts(lang).cannot_write(str(place), error.strerror or str(error))) from error
+    finally:
+        for partial, _ in made:
+            partial.unlink(missing_ok=True)
+
+
+def _earlier(folder: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) and found.get("schema") == SCHEMA else {}
