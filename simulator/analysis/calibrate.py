@@ -11,6 +11,7 @@ import numpy as np
 
 from simulator.analysis.calibration.association import Association, associate
 from simulator.analysis.calibration.fit import SHORT, DriverFit, fit
+from simulator.analysis.calibration.goodness import goodness
 from simulator.analysis.calibration.observation import Observations
 from simulator.analysis.calibration.series import observations
 from simulator.analysis.calibration.toml_block import toml_block
@@ -98,7 +99,7 @@ def remarks(found: DriverFit) -> list[str]:
 
 def _row(found: DriverFit) -> dict[str, Any]:
     """One driver of the summary; an infinite half-life is None."""
-    seen, lasting = found.observations, found.persistence
+    seen, lasting, fits = found.observations, found.persistence, goodness(found)
     interval = None if lasting is None else [_finite(end) for end in lasting.half_life_interval]
     return {
         "driver": found.driver,
@@ -139,6 +140,10 @@ def _row(found: DriverFit) -> dict[str, Any]:
         "residuals": {
             str(year): value for year, value in zip(found.residual_years, found.residuals.tolist(), strict=True)
         },
+        "bands": [
+            {"nominal": level, "range": list(fits.bands[level]), "hits": fits.inside(level), "years": len(fits.years)}
+            for level in fits.bands
+        ],
         "short": seen.count < SHORT,
     }
 

@@ -201,6 +201,41 @@ def schema() -> int:
     return schema_command()
 
 
+@command("calibrate", "kalibrer")
+def calibrate(
+    history: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[HISTORY]",
+            help="Annual series or budget and accounts, CSV or xlsx; the shipped national history when not given.",
+            show_default=False,
+        ),
+    ] = None,
+    start: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--start",
+            metavar="YEAR",
+            help="First year to use, for all drivers or one, as in prices=2018; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    toml: Annotated[
+        Path | None,
+        typer.Option(
+            "--toml", metavar="FILE", help="Write the settings here instead of on the screen.", show_default=False
+        ),
+    ] = None,
+    lang: options.Language = None,
+    as_json: options.Json = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Estimate driver settings from history. A table, how well it fits, and a TOML block with sources."""
+    from simulator.cli.calibrate import calibrate_command
+
+    return calibrate_command(history, options.starts(start), toml, options.language(lang), as_json=as_json)
+
+
 def main() -> None:
     """Run the command line."""
     app(prog_name="simulator")

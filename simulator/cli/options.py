@@ -114,6 +114,17 @@ def limits(options: list[str] | None) -> dict[str, float]:
     return found
 
 
+def starts(options: list[str] | None) -> dict[str, int]:
+    """Split `--start YEAR` and `--start DRIVER=YEAR`. Raises typer.BadParameter (exit 2) for what is not a year."""
+    found: dict[str, int] = {}
+    for option in options or ():
+        driver, _, year = option.rpartition("=")
+        if not (year.strip().isdigit() and len(year.strip()) == 4):
+            raise typer.BadParameter(f"'{option}' should be YEAR or DRIVER=YEAR, as in prices=2018")
+        found[driver.strip()] = int(year)
+    return found
+
+
 def _pair(option: str, name: str) -> tuple[str, str]:
     key, equals, value = option.partition("=")
     if not equals or not key.strip():

@@ -31,7 +31,7 @@ def toml_block(name: str, fits: Sequence[DriverFit], association: Association) -
 
 
 def _driver(found: DriverFit) -> str:
-    lines = [f"[drivers.{found.driver}]", f'process = "{found.setting_process}"', *_memory(found)]
+    lines = [f"[drivers.{_key(found.driver)}]", f'process = "{found.setting_process}"', *_memory(found)]
     lines.append(f"sigma = {_sigma(found)}")
     if found.bias:
         lines.append(f"bias = {_number(found.bias)}")
@@ -92,9 +92,9 @@ def _dependence(name: str, association: Association) -> str:
     drivers, matrix = association.drivers, association.correlations
     rows = []
     for i, first in enumerate(drivers):
-        others = [f"{drivers[j]} = {matrix[i, j]:g}" for j in range(i + 1, len(drivers)) if matrix[i, j] != 0]
+        others = [f"{_key(drivers[j])} = {matrix[i, j]:g}" for j in range(i + 1, len(drivers)) if matrix[i, j] != 0]
         if others:
-            rows.append(f"{first} = {{ {', '.join(others)} }}")
+            rows.append(f"{_key(first)} = {{ {', '.join(others)} }}")
     if not rows:
         return ""
     counts = association.years[~np.eye(len(drivers), dtype=bool)]
@@ -104,6 +104,11 @@ def _dependence(name: str, association: Association) -> str:
         f"{round(100 * association.shrinkage)} prosent mot null (Schäfer og Strimmer 2005)"
     )
     return "\n".join(["[dependence]", f"source = {_text(about)}", "", "[dependence.correlations]", *rows, ""])
+
+
+def _key(name: str) -> str:
+    """A name as TOML's key: quoted where it holds Norwegian letters."""
+    return name if name.isascii() else _text(name)
 
 
 def _text(text: str) -> str:

@@ -1,8 +1,9 @@
 """What a command prints: plain text for a hundred columns, from the same plain values that `--json` gives."""
 
+from simulator.reports.screen.calibrate import calibrate_screen
 from simulator.reports.screen.check import check_screen
 from simulator.reports.screen.path import path_screen
 from simulator.reports.screen.run import run_screen
 from simulator.reports.screen.stress import stress_screen
 
-__all__ = ["check_screen", "path_screen", "run_screen", "stress_screen"]
+__all__ = ["calibrate_screen", "check_screen", "path_screen", "run_screen", "stress_screen"]

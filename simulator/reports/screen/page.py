@@ -35,6 +35,10 @@ class Page:
         """A paragraph."""
         self._lines += paragraph(text, indent)
 
+    def verbatim(self, text: str) -> None:
+        """Lines as they are, however long."""
+        self._lines += text.split("\n")
+
     def bullets(self, texts: list[str] | tuple[str, ...], indent: str = "  ") -> None:
         """A list of paragraphs."""
         for text in texts:

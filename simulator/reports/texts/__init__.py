@@ -16,5 +16,13 @@ LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 
 def texts(lang: Language) -> Any:
     """The module of a language. Its names are the same in all, which a test sees to."""
-    module: ModuleType = importlib.import_module(f"simulator.reports.texts.{lang}")
-    return module
+    return _module(f"simulator.reports.texts.{lang}")
+
+
+def sources_texts(lang: Language) -> Any:
+    """The words of what comes before and after a plan: `init`, `calibrate`, `backtest`, `data`."""
+    return _module(f"simulator.reports.texts.sources.{lang}")
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(name)
