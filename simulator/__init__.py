@@ -7,7 +7,8 @@
     1000
 
 `load` reads a config and everything it names, `run` simulates it. The result gives pandas frames (`probabilities()`,
-`quantiles()`), plain dicts (`summary()`) and the full accounts of chosen paths (`ledger(ids)`).
+`quantiles()`), plain dicts (`summary()`) and the full accounts of chosen paths (`ledger(ids)`). `compare`,
+`sensitivity` and `solve` (with `lever`) ask more of a study, and their answers give frames too.
 """
 
 from __future__ import annotations
@@ -15,17 +16,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from simulator.analysis.compare import compare
+    from simulator.analysis.levers import lever
+    from simulator.analysis.model_range import with_calibrations
+    from simulator.analysis.sensitivity_summary import sensitivity
+    from simulator.analysis.solve import solve
     from simulator.pipeline import run
     from simulator.study import Study, load
     from simulator.summaries.result import Result
 
-__all__ = ["Result", "Study", "load", "run"]
+__all__ = ["Result", "Study", "compare", "lever", "load", "run", "sensitivity", "solve", "with_calibrations"]
 
 _HOMES = {
     "Result": "simulator.summaries.result",
     "Study": "simulator.study",
+    "compare": "simulator.analysis.compare",
+    "lever": "simulator.analysis.levers",
     "load": "simulator.study",
     "run": "simulator.pipeline",
+    "sensitivity": "simulator.analysis.sensitivity_summary",
+    "solve": "simulator.analysis.solve",
+    "with_calibrations": "simulator.analysis.model_range",
 }
 
 

@@ -140,6 +140,116 @@ def path(
     return path_command(run_folder, path_id, scenario, options.language(lang), as_json=as_json)
 
 
+@command("compare", "sammenlign")
+def compare(
+    configs: Annotated[
+        list[Path],
+        typer.Argument(metavar="CONFIG...", help="One config, or several of one municipality.", show_default=False),
+    ],
+    scenario: options.Scenarios = None,
+    paths: options.Paths = None,
+    seed: options.Seed = None,
+    threads: options.Threads = None,
+    out: options.Out = None,
+    as_json: options.Json = False,
+    lang: options.Language = None,
+    settings: options.Settings = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Compare the alternatives on the same futures. What changes, and whether it is more than noise."""
+    from simulator.cli.compare import compare_command
+    from simulator.cli.run import RunRequest
+
+    request = RunRequest(
+        config=configs[0],
+        overrides=options.overrides(settings),
+        scenarios=tuple(scenario or ()),
+        paths=paths,
+        seed=seed,
+        threads=threads,
+        out=out,
+        lang=options.language(lang),
+        as_json=as_json,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    return compare_command(request, configs[1:])
+
+
+@command("sensitivity", "folsomhet")
+def sensitivity(
+    config: options.Config,
+    scenario: options.OneScenario = None,
+    paths: options.Paths = None,
+    seed: options.Seed = None,
+    threads: options.Threads = None,
+    out: options.Out = None,
+    as_json: options.Json = False,
+    lang: options.Language = None,
+    settings: options.Settings = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Show what drives the risk. Each driver alone, its part of every probability, and the model range."""
+    from simulator.cli.run import RunRequest
+    from simulator.cli.sensitivity import sensitivity_command
+
+    request = RunRequest(
+        config=config,
+        overrides=options.overrides(settings),
+        paths=paths,
+        seed=seed,
+        threads=threads,
+        out=out,
+        lang=options.language(lang),
+        as_json=as_json,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    return sensitivity_command(request, scenario)
+
+
+@command("solve", "los")
+def solve(
+    config: options.Config,
+    scenario: options.OneScenario = None,
+    outcome: Annotated[
+        str, typer.Option("--outcome", metavar="NAME", help="robek, a rule's id, any_rule_broken or both.")
+    ] = "robek",
+    target: options.Targets = None,
+    measure: options.Levers = None,
+    grid: options.GridPair = None,
+    paths: options.Paths = None,
+    seed: options.Seed = None,
+    threads: options.Threads = None,
+    out: options.Out = None,
+    as_json: options.Json = False,
+    lang: options.Language = None,
+    settings: options.Settings = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Find the smallest amount that makes a risk small enough. For every measure, a larger fund, less investment."""
+    from simulator.cli.run import RunRequest
+    from simulator.cli.solve import TARGETS, Wish, solve_command
+
+    request = RunRequest(
+        config=config,
+        overrides=options.overrides(settings),
+        paths=paths,
+        seed=seed,
+        threads=threads,
+        out=out,
+        lang=options.language(lang),
+        as_json=as_json,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    wish = Wish(outcome, options.targets(target) or TARGETS, tuple(measure or ()), options.pair(grid), scenario)
+    return solve_command(request, wish)
+
+
 @command("report", "rapport")
 def report(
     place: Annotated[Path, typer.Argument(metavar="CONFIG|RUN", help="A config, or a run folder.", show_default=False)],

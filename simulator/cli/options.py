@@ -90,6 +90,54 @@ FailOver = Annotated[
 ]
 
 
+Targets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--target",
+        metavar="P",
+        help="Probability to come down to, as 0.1; may be repeated. Default 0.2, 0.1 and 0.05.",
+        show_default=False,
+    ),
+]
+Levers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--measure",
+        metavar="NAME",
+        help="A measure's id, cut, fund, investment or fixed_share; may be repeated. Default all that apply.",
+        show_default=False,
+    ),
+]
+GridPair = Annotated[
+    str | None,
+    typer.Option("--grid", metavar="A,B", help="Two measures at once; default the first two.", show_default=False),
+]
+
+
+def targets(options: list[str] | None) -> tuple[float, ...]:
+    """Read `--target` options. Raises typer.BadParameter (exit 2) unless each is above 0 and below 1."""
+    found = []
+    for text in options or ():
+        try:
+            value = float(text)
+        except ValueError:
+            value = -1.0
+        if not 0.0 < value < 1.0:
+            raise typer.BadParameter(f"--target takes a probability between 0 and 1, as 0.1, not '{text}'")
+        found.append(value)
+    return tuple(dict.fromkeys(found))
+
+
+def pair(option: str | None) -> tuple[str, str] | None:
+    """Read `--grid A,B`. Raises typer.BadParameter (exit 2) unless it names two different measures."""
+    if option is None:
+        return None
+    names = [name.strip() for name in option.split(",")]
+    if len(names) != 2 or not all(names) or names[0] == names[1]:
+        raise typer.BadParameter(f"--grid takes two measures, as cut-120,property-tax, not '{option}'")
+    return names[0], names[1]
+
+
 def language(lang: Lang | None) -> numbers.Language | None:
     """The language asked for, None for the config's own."""
     return None if lang is None else lang.value

@@ -92,6 +92,7 @@ def run_command(request: RunRequest) -> int:
 def simulate(study: Study, scenarios: Sequence[str] | None, request: RunRequest, lang: Language) -> Result:
     """Run the pipeline with a progress bar."""
     from simulator import pipeline
+    from simulator.analysis.model_range import with_calibrations
     from simulator.kernel.compiler import is_cached
 
     words = texts(lang)
@@ -99,7 +100,7 @@ def simulate(study: Study, scenarios: Sequence[str] | None, request: RunRequest,
         terminal.note(words.FIRST_COMPILATION)
     paths = request.paths or study.settings.simulation.paths
     with terminal.progress(paths, words.SIMULATING, quiet=request.quiet) as progress:
-        return pipeline.run(
+        result = pipeline.run(
             study,
             paths=paths,
             seed=request.seed,
@@ -107,6 +108,7 @@ def simulate(study: Study, scenarios: Sequence[str] | None, request: RunRequest,
             scenario_ids=scenarios,
             progress=progress,
         )
+    return with_calibrations(study, result, threads=request.threads)
 
 
 def check_limits(study: Study, limits: Mapping[str, float]) -> None:

@@ -9,6 +9,7 @@ from pydantic import Field
 from simulator.drivers.ar1 import Ar1
 from simulator.drivers.base import DriverBase, DriverNumbers, StochasticDriver
 from simulator.drivers.bootstrap import Bootstrap, BootstrapTable, History
+from simulator.drivers.calibration import Calibration
 from simulator.drivers.dependence import Dependence
 from simulator.drivers.events import Event
 from simulator.drivers.fixed import Fixed
@@ -22,6 +23,7 @@ __all__ = [
     "Ar1",
     "Bootstrap",
     "BootstrapTable",
+    "Calibration",
     "Dependence",
     "Driver",
     "DriverBase",

@@ -9,6 +9,7 @@ values of the same shape. Both tails are worked from the small probability, so t
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from scipy import special
@@ -88,5 +89,14 @@ def poisson_thresholds(rate: float) -> np.ndarray:
 
 
 def _beta(z: np.ndarray, a: float, b: float) -> np.ndarray:
+    return _beta_of(z.tobytes(), a, b).reshape(z.shape)
+
+
+@lru_cache(maxsize=64)
+def _beta_of(z_bytes: bytes, a: float, b: float) -> np.ndarray:
+    """By far the slowest of the tables (7 ms), and a model range asks for the same ones under every calibration."""
+    z = np.frombuffer(z_bytes)
     tail = special.ndtr(-np.abs(z))
-    return np.where(z < 0, special.betaincinv(a, b, tail), special.betainccinv(a, b, tail))
+    found = np.where(z < 0, special.betaincinv(a, b, tail), special.betainccinv(a, b, tail))
+    found.flags.writeable = False
+    return found

@@ -5,6 +5,7 @@
     quantiles.csv       one row for each scenario, metric and year (the same form)
     manifest.json       inputs with SHA-256, the config with every default, versions, seed, platform, digest, sources
     run.log             what was done, when
+    <analysis>.json     answers to further questions of the same run: compare, sensitivity, solve … (`--json` of each)
     inputs/             copies of the files that were read
 
 A folder appears whole or not at all: it is written beside its place under another name and renamed at the end.
@@ -91,6 +92,7 @@ def write_run_folder(folder: Path, study: Study, result: Result, log: Sequence[s
             inputs = run_inputs.copy_inputs(study, partial)
             contents = result_files(result)
             manifest = make_manifest(study, result, inputs, contents)
+            contents |= _carried_over(folder, manifest)
             contents["manifest.json"] = _json(manifest)
             contents["run.log"] = "".join(f"{line}\n" for line in run_inputs.nameless(list(log), study))
             for name, text in contents.items():
@@ -98,6 +100,50 @@ def write_run_folder(folder: Path, study: Study, result: Result, log: Sequence[s
     except OSError as error:
         raise CannotWriteError(texts(lang).cannot_write(str(folder), error.strerror or str(error))) from error
     return folder
+
+
+def holds_run(folder: Path, study: Study, result: Result) -> bool:
+    """Whether a folder holds this very run: the same numbers from the same config."""
+    if not (folder / "manifest.json").exists():
+        return False
+    earlier = read_run_folder(folder).manifest
+    return _same_run(earlier, {"digest": result.digest, "config": run_inputs.nameless(study.resolved(), study)})
+
+
+def add_analysis(folder: Path, name: str, document: Mapping[str, Any], lang: Language = "nb") -> None:
+    """Put the answer to a further question beside a run, and its SHA-256 in the manifest under `analyses`.
+
+    Raises NotARunFolderError, CannotWriteError; an earlier answer stays when the new one cannot be written.
+    """
+    manifest = read_run_folder(folder, lang).manifest
+    text = _json(document)
+    manifest.setdefault("analyses", {})[name] = hashlib.sha256(text.encode()).hexdigest()
+    try:
+        _replace_text(folder / f"{name}.json", text)
+        _replace_text(folder / "manifest.json", _json(manifest))
+    except OSError as error:
+        raise CannotWriteError(texts(lang).cannot_write(str(folder), error.strerror or str(error))) from error
+
+
+def _carried_over(folder: Path, manifest: dict[str, Any]) -> dict[str, str]:
+    """Analyses that lie in an earlier folder of the same run, by file name; noted in the new manifest."""
+    if not (folder / "manifest.json").exists():
+        return {}
+    earlier = read_run_folder(folder).manifest
+    if not _same_run(earlier, manifest) or earlier["versions"]["simulator"] != manifest["versions"]["simulator"]:
+        return {}
+    found = {}
+    for name, sha256 in earlier.get("analyses", {}).items():
+        place = folder / f"{name}.json"
+        if place.exists() and hashlib.sha256(place.read_bytes()).hexdigest() == sha256:
+            manifest.setdefault("analyses", {})[name] = sha256
+            found[place.name] = place.read_text(encoding="utf-8")
+    return found
+
+
+def _same_run(earlier: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    plain = json.loads(_json({key: now[key] for key in ("digest", "config")}))
+    return all(earlier[key] == plain[key] for key in plain)
 
 
 def result_files(result: Result) -> dict[str, str]:
@@ -194,6 +240,16 @@ def write_text(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _replace_text(path: Path, text: str) -> None:
+    """Write a file whole or leave the earlier one."""
+    partial = path.with_name(f".{path.name}.partial-{os.getpid()}")
+    try:
+        write_text(partial, text)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _json(value: Any) -> str:

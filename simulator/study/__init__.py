@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from simulator.study.calibrations import under
 from simulator.study.loading import load
 from simulator.study.premises import Premise, premises
 from simulator.study.scenario_plan import measure_amounts, scenario_balance, scenario_plan
@@ -22,4 +23,5 @@ __all__ = [
     "premises",
     "scenario_balance",
     "scenario_plan",
+    "under",
 ]

@@ -83,7 +83,7 @@ def _near(word: str, known: Iterable[str], otherwise: str) -> str:
 
 
 def _repeated_ids(sections: Sections) -> Iterator[Finding]:
-    for section in ("events", "measures", "scenarios", "rules"):
+    for section in ("events", "measures", "scenarios", "rules", "calibrations"):
         seen: dict[str, int] = {}
         for index, name in enumerate(sections.ids(section)):
             if name in seen and name != "None":

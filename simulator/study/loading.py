@@ -23,6 +23,7 @@ from simulator.baseline.tables import Grid, numeric_columns, parse_csv
 from simulator.baseline.workbook import history_grid, loans_grid, plan_grid
 from simulator.drivers import Bootstrap, History
 from simulator.errors import InputErrors, Problem
+from simulator.study.calibrations import calibration_findings
 from simulator.study.checks import Sections, cross_check, property_tax_findings
 from simulator.study.config_file import ConfigFile, read_config
 from simulator.study.messages import Finding, findings
@@ -32,7 +33,7 @@ from simulator.study.scenario_plan import plan_as_closed
 from simulator.study.settings import Settings
 from simulator.study.study import Study
 
-_LISTS = ("events", "measures", "scenarios", "rules")
+_LISTS = ("events", "measures", "scenarios", "rules", "calibrations")
 
 # Residuals this far from mean 0 and standard deviation 1 are mentioned: sigma then means something else.
 _STANDARDISED = 0.25
@@ -62,6 +63,9 @@ def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
     if problems or plan is None:
         raise InputErrors(_sorted(problems, config.name))
     settings = Settings.model_validate(config.raw)
+    problems += [config.problem(finding) for finding in calibration_findings(settings)]
+    if problems:
+        raise InputErrors(_sorted(problems, config.name))
     debt = debt_premises(settings.debt, plan.years, plan.line("net_loan_debt"), loans)
     study = Study(settings, plan, debt, history, (), reader.files, dict(overrides or {}), path)
     return replace(study, notes=(*reader.notes, *_notes(settings, plan), *_source_notes(study), *_closing_notes(study)))

@@ -10,7 +10,7 @@ from simulator.baseline.accounts import Closing, InvestmentSettings, ResultSetti
 from simulator.baseline.debt import DebtSettings
 from simulator.baseline.income import Income
 from simulator.baseline.plan import Balance, Municipality, PlanSettings
-from simulator.drivers import BootstrapTable, Dependence, Driver, Event, Measure
+from simulator.drivers import BootstrapTable, Calibration, Dependence, Driver, Event, Measure
 from simulator.parameters import Flag, Identifier, Label, Number
 from simulator.parameters import Settings as Section
 from simulator.rules.kob import Kob
@@ -81,6 +81,8 @@ class Settings(Section):
     """Measures the council may adopt."""
     scenarios: Annotated[tuple[Scenario, ...], Field(min_length=1)]
     """Alternatives that are compared on the same futures."""
+    calibrations: tuple[Calibration, ...] = ()
+    """Other defensible spreads, which give every probability its model range; a set that ships when none are given."""
     rules: tuple[Rule, ...] = ()
     """The council's financial rules."""
     robek: Robek = Field(default_factory=Robek)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulator.summaries import counts
+from simulator.summaries.calibrated import Calibrated, with_model_range
 from simulator.summaries.counts import Tally, count_flags
-from simulator.summaries.outline import LETTERS, Outline
+from simulator.summaries.happenings import happened, probability_of
+from simulator.summaries.outline import Outline
+from simulator.summaries.probability import Probability
 from simulator.summaries.rows import probability_rows, quantile_rows
 from simulator.summaries.spread import Outcomes, Spread, measure_spread
 from simulator.summaries.summary import scenario_summary
@@ -66,6 +68,7 @@ class Result:
     elapsed_seconds: float = 0.0
     flags: np.ndarray | None = None  # uint32 [scenario, year + 1, path] where the paths are kept
     read_ledger: LedgerReader | None = None
+    calibrations: tuple[Calibrated, ...] = ()
 
     @property
     def paths(self) -> int:
@@ -82,7 +85,8 @@ class Result:
             "elapsed_seconds": round(self.elapsed_seconds, 3),
             "digest": self.digest,
             "base": {"kob": [asdict(row) for row in self.outline.kob]},
-            "scenarios": self.scenarios,
+            "scenarios": [with_model_range(scenario, self.calibrations) for scenario in self.scenarios],
+            **({"calibrations": [asdict(found) for found in self.calibrations]} if self.calibrations else {}),
         }
 
     @cached_property
@@ -106,6 +110,14 @@ class Result:
         scenarios.
         """
         return _sha256(self.digests)
+
+    def probability(self, outcome: str, scenario: str | None = None) -> Probability:
+        """Return the probability of a rule's breach (by id), `any_rule_broken`, `robek` or `any_rule_broken_or_robek`.
+
+        In the first scenario when none is named. Raises KeyError for any other word.
+        """
+        known = [named.id for named in self.outline.scenarios]
+        return probability_of(self.outline, self.tally, known.index(scenario) if scenario else 0, outcome)
 
     def probabilities(self) -> pd.DataFrame:
         """Return every probability as a table; `year` is missing where a row covers several years."""
@@ -136,31 +148,14 @@ class Result:
     def path_ids(self, group: str, scenario: str | None = None, limit: int | None = None) -> np.ndarray:
         """Return the ids of the paths where something happened, for `ledger` to show.
 
-        `group` is the id of a rule (broken), `robek` (entered by the end of the plan period),
-        `all_rules_met`, or a letter as `letter_d` (held at some closing by then). Raises KeyError for any
-        other word, RuntimeError when the paths were not kept.
+        `group` is any name that `summaries.happenings.happened` knows: the id of a rule (broken), `robek`,
+        `all_rules_met`, `letter_d` … Raises KeyError for any other word, RuntimeError when the paths were not kept.
         """
         if self.flags is None:
             raise RuntimeError("the paths of this run were not kept")
         known = [named.id for named in self.outline.scenarios]
         flags = self.flags[known.index(scenario) if scenario else 0]
-        return np.flatnonzero(_members(self.outline, flags, group))[:limit]
-
-
-def _members(outline: Outline, flags: np.ndarray, group: str) -> np.ndarray:
-    """Which paths belong to a named group. `flags` is [year + 1, path]; bool [path]."""
-    verdict = flags[-1]
-    rules = [rule.id for rule in outline.rules]
-    if group in rules:
-        return np.asarray(verdict & np.uint32(1 << (counts.RULE_SHIFT + rules.index(group))) != 0)
-    if group == "all_rules_met":
-        return np.asarray(verdict <= counts.ENTRY_MASK)
-    if group == "robek":
-        return counts.has_entered(verdict & np.uint32(counts.ENTRY_MASK), outline.entries_to_plan_end)
-    if group.startswith("letter_") and group[7:] in LETTERS:
-        ever = np.bitwise_or.reduce(flags[: outline.closings_to_plan_end], axis=0)
-        return np.asarray(ever & np.uint32(1 << LETTERS.index(group[7:])) != 0)
-    raise KeyError(group)
+        return np.flatnonzero(happened(self.outline, flags, group))[:limit]
 
 
 def _numbers(scenario: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,20 @@
 
 from simulator.reports.screen.calibrate import calibrate_screen
 from simulator.reports.screen.check import check_screen
+from simulator.reports.screen.compare import compare_screen
 from simulator.reports.screen.path import path_screen
 from simulator.reports.screen.run import run_screen
+from simulator.reports.screen.sensitivity import sensitivity_screen
+from simulator.reports.screen.solve import solve_screen
 from simulator.reports.screen.stress import stress_screen
 
-__all__ = ["calibrate_screen", "check_screen", "path_screen", "run_screen", "stress_screen"]
+__all__ = [
+    "calibrate_screen",
+    "check_screen",
+    "compare_screen",
+    "path_screen",
+    "run_screen",
+    "sensitivity_screen",
+    "solve_screen",
+    "stress_screen",
+]

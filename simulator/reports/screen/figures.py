@@ -35,6 +35,12 @@ def interval(found: Summary, lang: Language) -> str:
     return numbers.interval_cell(low, high, lang)
 
 
+def model_range(span: tuple[float, float] | list[float], lang: Language) -> str:
+    """«29–46 %»: whole per cent, for the ends are judgements and not measurements."""
+    low, high = span
+    return numbers.interval_cell(low, high, lang, decimals=0)
+
+
 def short_label(label: str) -> str:
     """«Handlingsregel 1 – overskudd» is «Overskudd» where there is little room."""
     word = label.rpartition(" – ")[2]

@@ -25,11 +25,12 @@ class Page:
 
     def chapter(self, text: str) -> None:
         """A part of the page, set off by a rule over its whole width."""
-        self._lines += ["", f"{BOLD}{text}{PLAIN}", SINGLE_RULE * WIDTH]
+        self.heading(text)
+        self._lines.append(SINGLE_RULE * WIDTH)
 
     def heading(self, text: str) -> None:
         """A heading over a table or a paragraph."""
-        self._lines += ["", f"{BOLD}{text}{PLAIN}"]
+        self._lines += ["", *(f"{BOLD}{line}{PLAIN}" for line in paragraph(text))]
 
     def text(self, text: str, indent: str = "") -> None:
         """A paragraph."""

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from simulator import numbers
 from simulator.numbers import Language
-from simulator.reports.screen.figures import Summary, figure, interval, municipality, short_label, year_cell
+from simulator.reports.screen.figures import (
+    Summary,
+    figure,
+    interval,
+    model_range,
+    municipality,
+    short_label,
+    year_cell,
+)
 from simulator.reports.screen.page import Page
 from simulator.reports.text_table import Column
 from simulator.reports.texts import texts
@@ -31,6 +39,8 @@ def run_screen(summary: Summary, lang: Language) -> str:
         years_table(page, scenario, lang)
     page.chapter(words.READING_TITLE)
     page.bullets(words.reading(paths))
+    if "calibrations" in summary:
+        page.bullets([words.reading_model_range(numbers.count(len(summary["calibrations"]), lang))])
     return str(page)
 
 
@@ -73,6 +83,7 @@ def overview(page: Page, summary: Summary, lang: Language) -> None:
 def rules_table(page: Page, scenario: Summary, lang: Language) -> None:
     """The rules of one scenario with requirement, plan, median and the probability of a breach."""
     words = texts(lang)
+    ranged = any("model_range" in rule for rule in scenario["rules"])
     rows = [
         [
             rule["label"],
@@ -81,11 +92,12 @@ def rules_table(page: Page, scenario: Summary, lang: Language) -> None:
             figure(rule["median"], rule["metric"], lang),
             numbers.probability_cell(rule["probability"], lang),
             interval(rule, lang),
+            *([model_range(rule["model_range"], lang)] if ranged else []),
         ]
         for rule in scenario["rules"]
     ]
-    headings = words.RULE_COLUMNS
-    columns = [Column(headings[0], 30, numeric=False), Column(headings[1], 24, numeric=False)]
+    headings = [*words.RULE_COLUMNS, *([words.MODEL_RANGE] if ranged else [])]
+    columns = [Column(headings[0], 20, numeric=False), Column(headings[1], 24, numeric=False)]
     page.space()
     page.table([*columns, *(Column(heading) for heading in headings[2:])], rows)
 
@@ -105,6 +117,9 @@ def robek_paragraphs(page: Page, summary: Summary, scenario: Summary, lang: Lang
         ),
         "  ",
     )
+    if "model_range" in robek:
+        low, high = robek["model_range"]
+        page.text(words.robek_range(numbers.probability_range(low, high, lang)), "  ")
     shares = [f"{letter} {numbers.probability_cell(share, lang)}" for letter, share in robek["by_letter"].items()]
     page.text(words.letters_in_plan(" · ".join(shares), last), "  ")
     left = robek["left_by_horizon"]

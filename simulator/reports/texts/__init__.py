@@ -1,4 +1,4 @@
-"""The words of the screen, one module for each language with the same names in all.
+"""The words of the screens, one module for each language with the same names in all.
 
 Whole sentences only: no sentence is glued together from parts that another language would order otherwise.
 """
@@ -22,6 +22,11 @@ def texts(lang: Language) -> Any:
 def sources_texts(lang: Language) -> Any:
     """The words of what comes before and after a plan: `init`, `calibrate`, `backtest`, `data`."""
     return _module(f"simulator.reports.texts.sources.{lang}")
+
+
+def analysis_texts(lang: Language) -> Any:
+    """The words of `compare`, `sensitivity`, `solve` and what else asks more of a run."""
+    return _module(f"simulator.reports.texts.analysis.{lang}")
 
 
 def _module(name: str) -> ModuleType:

@@ -44,6 +44,7 @@ SCENARIO = "Alternative"
 ROBEK_ENTRY = "Entry into ROBEK"
 ANY_BROKEN = "At least one rule broken"
 RULE_COLUMNS = ("Rule", "Requirement", "In the plan", "Median", "Breach", "95% interval")
+MODEL_RANGE = "Model range"
 YEARS_TITLE = "Year by year, per cent of the futures"
 
 
@@ -80,6 +81,10 @@ def robek(frequency: str, interval: str, years: str, letters: str, basis: str) -
     return f"ROBEK: {frequency} enter {when} (section 28-1 letter {letters}), 95% interval {interval}."
 
 
+def robek_range(between: str) -> str:
+    return f"Under other defensible ways to set the uncertainty: {between}."
+
+
 def letters_in_plan(shares: str, year: int) -> str:
     return f"By letter, holding at least once to {year}: {shares}."
 
@@ -111,6 +116,14 @@ def reading(paths: str) -> tuple[str, ...]:
         "Differences between alternatives are surer than levels.",
         "Not simulated: ROBEK under section 28-1 letters e and f (deadlines) and g (mergers), extra grants from the "
         "state and new statutory tasks.",
+    )
+
+
+def reading_model_range(calibrations: str) -> str:
+    return (
+        f"The model range is the lowest and highest answer when the uncertainty is set in {calibrations} other "
+        "defensible ways: other tails, memory, co-movement and size. It is usually far wider than the interval, and "
+        "“simulator sensitivity” shows which choice matters most."
     )
 
 

@@ -44,6 +44,7 @@ SCENARIO = "Alternativ"
 ROBEK_ENTRY = "Innmelding i ROBEK"
 ANY_BROKEN = "Minst én regel brytes"
 RULE_COLUMNS = ("Regel", "Krav", "I planen", "Median", "Brudd", "95 %-intervall")
+MODEL_RANGE = "Modellspenn"
 YEARS_TITLE = "År for år, prosent av forløpene"
 
 
@@ -80,6 +81,10 @@ def robek(frequency: str, interval: str, years: str, letters: str, basis: str) -
     return f"ROBEK: {frequency} meldes inn {when} (§ 28-1 bokstav {letters}), 95 %-intervall {interval}."
 
 
+def robek_range(between: str) -> str:
+    return f"Med andre forsvarlige anslag på usikkerheten: {between}."
+
+
 def letters_in_plan(shares: str, year: int) -> str:
     return f"Etter bokstav, oppfylt minst én gang til og med {year}: {shares}."
 
@@ -111,6 +116,14 @@ def reading(paths: str) -> tuple[str, ...]:
         "Forskjeller mellom alternativene er sikrere enn nivåene.",
         "Ikke simulert: ROBEK etter § 28-1 bokstav e og f (frister) og g (kommunesammenslåing), ekstra tilskudd fra "
         "staten og nye lovpålagte oppgaver.",
+    )
+
+
+def reading_model_range(calibrations: str) -> str:
+    return (
+        f"Modellspennet er det laveste og høyeste svaret når usikkerheten anslås på {calibrations} andre forsvarlige "
+        "måter: andre haler, annen hukommelse, samvariasjon og størrelse. Det er som regel langt bredere enn "
+        "intervallet, og «simulator sensitivity» viser hvilket valg som betyr mest."
     )
 
 

@@ -44,6 +44,7 @@ SCENARIO = "Alternativ"
 ROBEK_ENTRY = "Innmelding i ROBEK"
 ANY_BROKEN = "Minst éin regel blir broten"
 RULE_COLUMNS = ("Regel", "Krav", "I planen", "Median", "Brot", "95 %-intervall")
+MODEL_RANGE = "Modellspenn"
 YEARS_TITLE = "År for år, prosent av forløpa"
 
 
@@ -80,6 +81,10 @@ def robek(frequency: str, interval: str, years: str, letters: str, basis: str) -
     return f"ROBEK: {frequency} blir melde inn {when} (§ 28-1 bokstav {letters}), 95 %-intervall {interval}."
 
 
+def robek_range(between: str) -> str:
+    return f"Med andre forsvarlege anslag på uvissa: {between}."
+
+
 def letters_in_plan(shares: str, year: int) -> str:
     return f"Etter bokstav, oppfylt minst éin gong til og med {year}: {shares}."
 
@@ -111,6 +116,14 @@ def reading(paths: str) -> tuple[str, ...]:
         "Skilnader mellom alternativa er sikrare enn nivåa.",
         "Ikkje simulert: ROBEK etter § 28-1 bokstav e og f (fristar) og g (kommunesamanslåing), ekstra tilskot frå "
         "staten og nye lovpålagde oppgåver.",
+    )
+
+
+def reading_model_range(calibrations: str) -> str:
+    return (
+        f"Modellspennet er det lågaste og høgaste svaret når uvissa blir rekna på {calibrations} andre forsvarlege "
+        "måtar: andre halar, anna minne, samvariasjon og storleik. Det er som regel mykje breiare enn intervallet, og "
+        "«simulator sensitivity» viser kva val som betyr mest."
     )
 
 

@@ -1,0 +1,220 @@
+"""What a municipality can turn: a measure, a larger fund, less investment, a larger fixed share of the debt.
+
+A lever takes a study and an amount and gives the study with so much of it; 0 gives the study as it is. It can also say
+itself in the words of a config, so that what `solve` finds can be run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from simulator.baseline.debt import debt_premises
+from simulator.drivers import Measure
+from simulator.errors import SimulatorError
+from simulator.study import Study
+
+Unit = Literal["mill_a_year", "mill_once", "per_cent"]
+
+MILL_A_YEAR: Unit = "mill_a_year"
+MILL_ONCE: Unit = "mill_once"
+PER_CENT: Unit = "per_cent"
+
+BUILT_IN = ("cut", "fund", "investment", "fixed_share")
+
+
+class UnknownLeverError(SimulatorError):
+    """There is no such measure or lever."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One thing to turn.
+
+    id        a measure's id, or one of BUILT_IN
+    label     the measure's own name; None for the built-in ones, which reports name in their language
+    unit      of the amount: mill. kr a year (of a measure: in the last year of the plan, in its own prices), mill. kr
+              once, or per cent
+    most      amounts above are not tried
+    apply     (study, scenario id, amount) → study
+    toml      amount → lines for a config, empty at 0
+    """
+
+    id: str
+    label: str | None
+    unit: Unit
+    most: float
+    apply: Callable[[Study, str, float], Study]
+    toml: Callable[[float], str]
+
+
+def lever(study: Study, name: str | None = None) -> Lever:
+    """Find a lever by name: a measure of the config first, then a built-in one; the first measure when not named.
+
+    Raises UnknownLeverError.
+    """
+    measures = {measure.id: measure for measure in study.settings.measures}
+    if name is None:
+        name = next(iter(measures), "cut")
+    if name in measures:
+        return _measure_lever(study, measures[name])
+    makers = {"cut": _cut, "fund": _fund, "investment": _investment, "fixed_share": _fixed_share}
+    if name not in makers:
+        known = ", ".join(dict.fromkeys((*measures, *BUILT_IN)))
+        raise UnknownLeverError(f"no measure '{name}' in the config; these can be solved for: {known}")
+    return makers[name](study)
+
+
+def levers(study: Study) -> tuple[Lever, ...]:
+    """Every lever that makes sense for a study: its own measures (a plain cut when it has none), then the rest."""
+    own = [measure.id for measure in study.settings.measures if _in_last_plan_year(study, measure) > 0.0] or ["cut"]
+    exposed = float(np.abs(study.debt.exposure).sum()) > 0 and not study.debt.loans
+    names = dict.fromkeys((*own, "fund", "investment", *(["fixed_share"] if exposed else [])))
+    return tuple(lever(study, name) for name in names)
+
+
+def _largest(study: Study) -> float:
+    """A tenth of the operating revenue: more than any council has adopted at once."""
+    return float(study.plan.operating_revenue()[0]) / 10.0
+
+
+def _in_last_plan_year(study: Study, measure: Measure) -> float:
+    """The amount a measure is known by: that of the last plan year, as written in the config."""
+    return float(dict(zip(study.years, measure.planned(study.years), strict=True))[min(study.period[1], study.horizon)])
+
+
+def _with_measure(study: Study, scenario_id: str, measure: Measure | None, name: str) -> Study:
+    """Put a measure into the study and the scenario, in place of one with the same id; None takes it out."""
+    settings = study.settings
+    others = tuple(m for m in settings.measures if m.id != name)
+    kept = {m.id: k for k, m in enumerate(settings.measures)}
+    if measure is not None and name in kept:  # its place decides nothing, but keep it
+        measures = tuple(measure if m.id == name else m for m in settings.measures)
+    else:
+        measures = others if measure is None else (*others, measure)
+    scenarios = tuple(
+        scenario.model_copy(update={"measures": _chosen(scenario.measures, measure, name)})
+        if scenario.id == scenario_id
+        else scenario.model_copy(update={"measures": tuple(m for m in scenario.measures if measure or m != name)})
+        for scenario in settings.scenarios
+    )
+    return replace(study, settings=settings.model_copy(update={"measures": measures, "scenarios": scenarios}))
+
+
+def _chosen(measures: tuple[str, ...], measure: Measure | None, name: str) -> tuple[str, ...]:
+    if measure is None:
+        return tuple(m for m in measures if m != name)
+    return measures if name in measures else (*measures, name)
+
+
+def _measure_lever(study: Study, measure: Measure) -> Lever:
+    known = _in_last_plan_year(study, measure)
+    if known <= 0.0:
+        raise UnknownLeverError(f"measure '{measure.id}' has no effect in the last year of the plan, so it has no size")
+
+    def scaled(amount: float) -> Measure:
+        amounts = {year: value * amount / known for year, value in measure.amounts.items()}
+        return measure.model_copy(update={"amounts": amounts, "property_tax_permille": None})
+
+    def apply(study: Study, scenario_id: str, amount: float) -> Study:
+        return _with_measure(study, scenario_id, scaled(amount) if amount > 0 else None, measure.id)
+
+    def toml(amount: float) -> str:
+        amounts = ", ".join(f"{year} = {value:.6g}" for year, value in scaled(amount).amounts.items())
+        return f'# [[measures]] id = "{measure.id}"\namounts = {{ {amounts} }}\n' if amount > 0 else ""
+
+    return Lever(measure.id, measure.label, MILL_A_YEAR, _largest(study), apply, toml)
+
+
+def _cut(study: Study) -> Lever:
+    first = study.period[0]
+
+    def cut(amount: float) -> Measure:
+        return Measure(id="cut", label="cut", line="wages", amounts={first: amount}, price_basis="fixed")
+
+    def apply(study: Study, scenario_id: str, amount: float) -> Study:
+        return _with_measure(study, scenario_id, cut(amount) if amount > 0 else None, "cut")
+
+    def toml(amount: float) -> str:
+        return (
+            f'[[measures]]\nid = "cut"\nlabel = "Utgiftskutt"\nline = "wages"\nprice_basis = "fixed"\n'
+            f"amounts = {{ {first} = {amount:.6g} }}\n"
+            if amount > 0
+            else ""
+        )
+
+    return Lever("cut", None, MILL_A_YEAR, _largest(study), apply, toml)
+
+
+def _fund(study: Study) -> Lever:
+    start = study.settings.balance.disposition_fund
+
+    def apply(study: Study, scenario_id: str, amount: float) -> Study:
+        balance = study.settings.balance.model_copy(update={"disposition_fund": start + amount})
+        values = {**study.plan.values, "disposition_fund": study.plan.values["disposition_fund"] + amount}
+        settings = study.settings.model_copy(update={"balance": balance})
+        return replace(study, settings=settings, plan=replace(study.plan, values=values))
+
+    def toml(amount: float) -> str:
+        return f"[balance]\ndisposition_fund = {start + amount:.6g}\n" if amount > 0 else ""
+
+    return Lever("fund", None, MILL_ONCE, _largest(study), apply, toml)
+
+
+def _investment(study: Study) -> Lever:
+    """Less investment every year from the first of the plan: the borrowed part of it lowers debt and interest.
+
+    What is not borrowed was grants and compensation for VAT, which fall away with it (§ 14-15). Instalments are left
+    as the plan has them, which is a little too careful.
+    """
+    plan, first = study.plan, study.period[0]
+    least = min(float(plan.values["investment"][k]) for k, year in enumerate(plan.years) if year >= first)
+
+    def apply(study: Study, scenario_id: str, amount: float) -> Study:
+        plan = study.plan
+        years = np.array(plan.years)
+        less = np.where(years >= first, amount, 0.0)
+        investment = plan.values["investment"]
+        share = np.divide(plan.values["loan_financing"], investment, out=np.zeros_like(less), where=investment > 0)
+        borrowed = less * share
+        debt = np.cumsum(borrowed)
+        average = debt - borrowed / 2
+        saved = average * (plan.values["market_rate_pct"] + study.debt.margin_pct) / 100.0
+        values = {
+            **plan.values,
+            "investment": investment - less,
+            "loan_financing": plan.values["loan_financing"] - borrowed,
+            "net_loan_debt": plan.values["net_loan_debt"] - debt,
+            "interest_expense": plan.values["interest_expense"] - saved,
+        }
+        changed = replace(plan, values=values)
+        premises = debt_premises(study.settings.debt, plan.years, changed.line("net_loan_debt"), study.debt.loans)
+        return replace(study, plan=changed, debt=premises)
+
+    def toml(amount: float) -> str:
+        return f"# plan: {amount:.6g} mill. less in «investment» every year from {first}\n" if amount > 0 else ""
+
+    return Lever("investment", None, MILL_A_YEAR, max(least, 0.0), apply, toml)
+
+
+def _fixed_share(study: Study) -> Lever:
+    """The share of the debt at fixed rates, in per cent; the amount is the share itself, not what is added."""
+    given = study.settings.debt.fixed_share_pct or 0.0
+
+    def apply(study: Study, scenario_id: str, amount: float) -> Study:
+        if amount <= given:
+            return study
+        years = study.settings.debt.fixed_years or 5
+        debt = study.settings.debt.model_copy(update={"fixed_share_pct": amount, "fixed_years": years})
+        premises = debt_premises(debt, study.plan.years, study.plan.line("net_loan_debt"), study.debt.loans)
+        return replace(study, settings=study.settings.model_copy(update={"debt": debt}), debt=premises)
+
+    def toml(amount: float) -> str:
+        return f"[debt]\nfixed_share_pct = {amount:.6g}\n" if amount > given else ""
+
+    return Lever("fixed_share", None, PER_CENT, 100.0, apply, toml)

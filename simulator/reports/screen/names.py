@@ -1,0 +1,36 @@
+"""Names of outcomes, sources, levers and calibrations, as the screens of the analyses write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from simulator.numbers import Language
+from simulator.reports.screen.figures import short_label
+from simulator.reports.texts import analysis_texts
+
+
+def outcome_name(name: str, rules: Sequence[Mapping[str, Any]], lang: Language) -> str:
+    """«Innmelding i ROBEK», or the short name of a rule."""
+    for rule in rules:
+        if rule["id"] == name:
+            return short_label(rule["label"])
+    return str(analysis_texts(lang).OUTCOMES[name])
+
+
+def source_name(name: str, lang: Language) -> str:
+    """A driver, the risk register, the measures, or a group of them; a driver of one's own is called by its name."""
+    words = analysis_texts(lang)
+    return str(words.SOURCES.get(name) or words.GROUPS.get(name) or name)
+
+
+def lever_name(lever: Mapping[str, Any], lang: Language) -> str:
+    """A measure by its own label, a built-in lever in the language."""
+    return str(lever["label"] or analysis_texts(lang).LEVERS[lever["id"]])
+
+
+def calibration_name(calibration: Mapping[str, Any], lang: Language) -> str:
+    """A calibration of the shipped set in the language, one of the config's own by its label."""
+    shipped = analysis_texts("nb").CALIBRATIONS.get(calibration["id"])
+    ours = analysis_texts(lang).CALIBRATIONS
+    return str(ours[calibration["id"]] if shipped == calibration["label"] else calibration["label"])

@@ -1,0 +1,207 @@
+# ruff: noqa: D103 (the name of a function says which sentence it is)
+"""The words of the analyses in bokmål."""
+
+from __future__ import annotations
+
+# --- Names ---------------------------------------------------------------------------------------------------------
+
+OUTCOMES = {
+    "robek": "Innmelding i ROBEK",
+    "any_rule_broken": "Minst én regel brytes",
+    "any_rule_broken_or_robek": "Regelbrudd eller ROBEK",
+}
+METRICS = {
+    "net_operating_result": "Netto driftsresultat",
+    "disposition_fund": "Disposisjonsfond",
+    "net_loan_debt": "Netto lånegjeld",
+}
+STATISTICS = {"mean": "gjennomsnitt", "p10": "10 av 100 er lavere", "p50": "median", "p90": "10 av 100 er høyere"}
+SOURCES = {
+    "interest_rate": "Rente",
+    "tax_national": "Skatt i landet",
+    "tax_local": "Egen skatt",
+    "population": "Innbyggertall",
+    "wages": "Lønn",
+    "prices": "Priser",
+    "service_volume": "Tjenestebehov",
+    "budget_overrun": "Overskridelse",
+    "pension": "Premieavvik",
+    "investment_cost": "Investeringer",
+    "events": "Hendelser",
+    "measures": "Gjennomføring av tiltak",
+}
+GROUPS = {
+    "rates": "Rente",
+    "tax": "Skatt",
+    "wages_and_prices": "Lønn og priser",
+    "volume": "Innbyggere og tjenestebehov",
+    "pension": "Pensjon",
+    "investment": "Investeringer",
+    "events": "Hendelser",
+    "measures": "Tiltak",
+    "opening": "Inngangsbalanse",
+    "uncertainty": "Anslag på usikkerhet",
+    "time": "Et år er gått",
+    "other": "Annet",
+}
+CALIBRATIONS = {
+    "fat-tails": "Tykke haler, ytterpunkter samtidig",
+    "normal": "Normalfordelt, uten skjevhet i formen",
+    "no-bias": "Planen treffer i snitt: ingen skjevhet",
+    "short-history": "Spredning kjent fra ti år",
+    "no-memory": "Uten hukommelse",
+    "long-memory": "Dobbelt så lang hukommelse",
+    "independent": "Uten samvariasjon",
+    "together": "Sterkere samvariasjon",
+    "calmer": "Roligere: alle spredninger × 0,75",
+    "wider": "Mer usikkert enn på lenge: alle spredninger × 1,5",
+}
+LEVERS = {
+    "cut": "Utgiftskutt",
+    "fund": "Større disposisjonsfond ved inngangen",
+    "investment": "Lavere investeringer",
+    "fixed_share": "Andel av gjelden med fast rente",
+}
+UNITS = {"mill_a_year": "mill. kroner i året", "mill_once": "mill. kroner én gang", "per_cent": "prosent"}
+SURPRISE_UNITS = {
+    "pp": "pp.",
+    "pct": "%",
+    "pct_of_net_expenditure": "% av utgiftene",
+    "pct_of_revenue": "% av inntektene",
+}
+
+# --- Compare -------------------------------------------------------------------------------------------------------
+
+
+def compare_title(municipality: str, period: str) -> str:
+    return f"{municipality}: alternativene i økonomiplanen {period} på de samme framtidene"
+
+
+def compare_facts(paths: str, seed: int) -> str:
+    return (
+        f"{paths} simulerte forløp, startverdi {seed}. Forløp nummer 4711 er samme framtid i alle alternativer, "
+        "så det som er felles, faller bort i forskjellen."
+    )
+
+
+def compare_heading(start: str, to: str) -> str:
+    return f"Fra «{start}» til «{to}»"
+
+
+COMPARE_COLUMNS = ("", "Før", "Etter", "Endring, pp.", "95 %-intervall", "")
+COMPARE_AMOUNT_COLUMNS = ("Mill. kroner", "Statistikk", "Endring", "95 %-intervall", "")
+COMPARE_PAIRS_TITLE = "Alle par: endring i prosentpoeng"
+COMPARE_PAIR = "Fra → til"
+
+
+def compare_amounts(year: int) -> str:
+    return f"Endring i beløp, {year}"
+
+
+VERDICTS = {"none": "ingen forskjell", "real": "reell forskjell", "noise": "innenfor støyen"}
+COMPARE_READING = (
+    "«Reell forskjell» betyr at 95 %-intervallet for forskjellen ikke inneholder 0. «Innenfor støyen» betyr at "
+    "forskjellen ikke kan skilles fra tilfeldigheter i simuleringen; flere forløp kan vise den.",
+    "Forskjeller er sikrere enn nivåer: er forutsetningene for høye eller lave, er de det for begge alternativer.",
+    "* er innenfor støyen.",
+)
+
+# --- Sensitivity ---------------------------------------------------------------------------------------------------
+
+
+def sensitivity_title(municipality: str, period: str) -> str:
+    return f"{municipality}: hva driver risikoen i økonomiplanen {period}?"
+
+
+def sensitivity_facts(scenario: str, paths: str, seed: int) -> str:
+    return f"{scenario}. {paths} simulerte forløp, startverdi {seed}."
+
+
+TORNADO_TITLE = "Én driver om gangen: lavt og høyt utfall"
+TORNADO_COLUMNS = ("Driver", "Lavt–høyt siste år", "Resultat lavt–høyt")
+TORNADO_READING = (
+    "Hver driver holdes på sitt eget lave (10 av 100 er lavere) og høye forløp (10 av 100 er høyere). Resultatet er "
+    "endring i netto driftsresultat, mill. kroner i året i planperioden, uten andre overraskelser. Prosentene er "
+    "sannsynligheten for brudd når driveren er lav–høy og alt annet er usikkert."
+)
+ATTRIBUTION_TITLE = "Hva sannsynligheten for brudd kommer av, prosentpoeng"
+ATTRIBUTION_WITHOUT = "Uten overraskelser"
+ATTRIBUTION_SUM = "Sannsynlighet"
+ATTRIBUTION_SOURCE = "Kilde"
+
+
+def attribution_reading(largest_error: str) -> str:
+    return (
+        "Shapley-verdier: hvor mye sannsynligheten i snitt øker når kilden slås på, over alle rekkefølger. Delene "
+        "summerer seg nøyaktig til sannsynligheten. Drivere som samvarierer, deler likt det de gjør sammen. "
+        f"Standardfeilen er høyst {largest_error} prosentpoeng."
+    )
+
+
+VARIANCE_TITLE = "Hva spredningen kommer av, prosent av variansen"
+VARIANCE_COLUMNS = ("Kilder", "alene", "i alt")
+VARIANCE_READING = (
+    "«Alene» er den delen av spredningen som ville falt bort om kilden var kjent, «i alt» den som ville vært igjen om "
+    "alt annet var kjent (Sobol-indekser). Drivere som samvarierer, står i samme linje, for delt opp ville svaret "
+    "avhenge av hvilken man regner først. Intervallene står i sensitivity.json."
+)
+RANGE_TITLE = "Modellspenn: andre forsvarlige anslag på usikkerheten"
+RANGE_OWN = "Som i konfigurasjonen"
+RANGE_CALIBRATION = "Anslag"
+RANGE_SPAN = "Laveste–høyeste"
+
+
+def moves_most(outcome: str, calibration: str, before: str, after: str) -> str:
+    return f"{outcome}: mest betyr «{calibration}», fra {before} til {after}."
+
+
+# --- Solve ---------------------------------------------------------------------------------------------------------
+
+
+def solve_title(municipality: str, period: str) -> str:
+    return f"{municipality}: hva skal til i økonomiplanen {period}?"
+
+
+def solve_facts(scenario: str, outcome: str, paths: str, seed: int) -> str:
+    return f"{scenario}. Utfall: {outcome}. {paths} faste framtider, startverdi {seed}."
+
+
+def solve_heading(lever: str, unit: str) -> str:
+    return f"{lever}, {unit}"
+
+
+SOLVE_COLUMNS = ("Mål", "Minste beløp", "95 %-intervall", "Sannsynlighet", "Virkning av én til")
+
+
+def solve_already(target: str, probability: str) -> str:
+    return f"Målet på {target} er alt nådd: sannsynligheten er {probability}."
+
+
+def solve_not_reached(targets: str, most: str, unit: str, probability: str) -> str:
+    return (
+        f"Målet på {targets} prosent nås ikke med dette alene. Det er prøvd opp til {most} {unit}, og den laveste "
+        f"sannsynligheten er {probability}."
+    )
+
+
+def solve_not_monotone() -> str:
+    return "NB: Mer ga ikke alltid lavere sannsynlighet. Alle punktene som er prøvd, står i solve.json."
+
+
+CURVE_TITLE = "Sikkerhetens pris: sannsynlighet mot beløp"
+CURVE_AMOUNT = "Beløp"
+CURVE_PROBABILITY = "Sannsynlighet"
+EXCHANGE_TITLE = "Beløp som gir like mye sikkerhet"
+
+
+def grid_title(outcome: str, x: str, y: str) -> str:
+    return f"{outcome}, prosent: {x} (bortover) og {y} (nedover)"
+
+
+SOLVE_READING = (
+    "Beløpet er det minste som bringer sannsynligheten ned til målet på disse framtidene, rundet opp til 0,1. "
+    "Intervallet viser hvor nøyaktig simuleringen finner det, ikke om forutsetningene er riktige.",
+    "«Virkning av én til» er endringen i prosentpoeng for én mill. kroner (ett prosentpoeng fast rente) mer.",
+    "Et tiltaks beløp er det som er planlagt i planens siste år; hvor mye som blir gjennomført, er usikkert.",
+    "Svaret kan kjøres: linjene til konfigurasjonen står i solve.json under «config».",
+)

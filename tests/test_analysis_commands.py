@@ -1,0 +1,115 @@
+"""`compare`, `sensitivity` and `solve` as a user runs them: what is printed, where it is laid, what is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from broken import LILLEVIK
+from command_line import simulator
+
+from simulator.analysis import sensitivity_summary
+
+CONFIG = LILLEVIK / "lillevik.toml"
+COMMANDS = [("compare", "sammenlign"), ("sensitivity", "folsomhet"), ("solve", "los")]
+FEW = ("--paths", "256", "--out", "run")
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def manifest() -> dict[str, object]:
+    return json.loads(Path("run/manifest.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(("name", "alias"), COMMANDS)
+def test_the_answer_lies_beside_the_run_and_is_what_json_prints(
+    name: str, alias: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended = simulator(capsys, alias, CONFIG, *FEW, "--json")
+    assert ended.code == 0, ended.err
+    printed = json.loads(ended.out)
+    text = Path(f"run/{name}.json").read_text(encoding="utf-8")
+    assert json.loads(text) == printed
+    assert manifest()["analyses"] == {name: hashlib.sha256(text.encode()).hexdigest()}
+    assert printed["schema"] == f"simulator.{name}/1"
+
+
+def test_answers_gather_in_the_folder_of_the_run(capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulator(capsys, "run", CONFIG, *FEW).code == 0
+    before = Path("run/summary.json").read_bytes()
+    for name, _ in COMMANDS:
+        assert simulator(capsys, name, CONFIG, *FEW).code == 0
+    assert Path("run/summary.json").read_bytes() == before  # the run itself was left alone
+    assert set(manifest()["analyses"]) == {name for name, _ in COMMANDS}  # type: ignore[call-overload]
+    assert simulator(capsys, "run", "--verify", "run").code == 0
+    # Run again, the answers stay, for they are about the same run …
+    assert simulator(capsys, "run", CONFIG, *FEW).code == 0
+    assert Path("run/solve.json").exists()
+    # … but not beside another one.
+    assert simulator(capsys, "run", CONFIG, *FEW, "--seed", "99").code == 0
+    assert not Path("run/solve.json").exists()
+    assert "analyses" not in manifest()
+
+
+def test_an_answer_that_fails_leaves_the_folder_as_it_was(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert simulator(capsys, "sensitivity", CONFIG, *FEW).code == 0
+    files = {path: path.read_bytes() for path in Path("run").rglob("*") if path.is_file()}
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sensitivity_summary, "tornado", interrupted)
+    assert simulator(capsys, "sensitivity", CONFIG, *FEW).code == 130
+    assert {path: path.read_bytes() for path in Path("run").rglob("*") if path.is_file()} == files
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare"],
+        ["compare", CONFIG, CONFIG],
+        ["compare", CONFIG, "--scenario", "continue"],
+        ["sensitivity", CONFIG, "--scenario", "nowhere"],
+        ["solve", CONFIG, "--outcome", "magic"],
+        ["solve", CONFIG, "--target", "20"],
+        ["solve", CONFIG, "--target", "much"],
+        ["solve", CONFIG, "--measure", "magic"],
+        ["solve", CONFIG, "--grid", "cut"],
+        ["solve", CONFIG, "--grid", "cut,cut"],
+    ],
+    ids=lambda arguments: " ".join(str(word) for word in arguments if not isinstance(word, Path)),
+)
+def test_wrong_use_exits_2_and_says_why(arguments: list[object], capsys: pytest.CaptureFixture[str]) -> None:
+    ended = simulator(capsys, *arguments, *(["--paths", "64"] if len(arguments) > 1 else []))
+    assert ended.code == 2
+    assert ended.err
+    assert "Traceback" not in ended.err
+    assert not Path("runs").exists()
+
+
+@pytest.mark.parametrize(("name", "alias"), COMMANDS)
+def test_invalid_input_exits_3_before_any_work(name: str, alias: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ended = simulator(capsys, name, "not-there.toml")
+    assert ended.code == 3
+    assert "not-there.toml" in ended.err
+
+
+def test_solve_takes_targets_and_measures(capsys: pytest.CaptureFixture[str]) -> None:
+    wish = ["--measure", "fund", "--measure", "cut", "--target", "0.15", "--outcome", "any_rule_broken"]
+    found = json.loads(simulator(capsys, "solve", CONFIG, *FEW, *wish, "--grid", "fund,cut", "--json").out)
+    assert [lever["measure"]["id"] for lever in found["levers"]] == ["fund", "cut"]
+    assert [target["id"] for target in found["targets"]] == ["15"]
+    assert found["outcome"] == "any_rule_broken"
+    assert (found["grid"]["x"]["id"], found["grid"]["y"]["id"]) == ("fund", "cut")
+
+
+def test_every_calibration_of_a_config_is_in_the_run(capsys: pytest.CaptureFixture[str]) -> None:
+    ended = simulator(capsys, "run", CONFIG, *FEW, "--json")
+    assert json.loads(ended.out)["calibrations"]

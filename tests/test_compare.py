@@ -1,0 +1,107 @@
+"""`compare`: differences between alternatives, against counts made directly on the same paths."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numba
+import numpy as np
+import pytest
+from variants import with_sections, with_settings
+
+from simulator import pipeline
+from simulator.analysis.compare import CannotCompareError, compare
+from simulator.analysis.compare_summary import compare_summary
+from simulator.reports.screen import compare_screen
+from simulator.reports.text_table import WIDTH
+from simulator.study import Scenario, Study
+from simulator.summaries.happenings import happened
+
+COMPILED = not numba.config.DISABLE_JIT
+PATHS = 20_000 if COMPILED else 256
+
+
+def test_levels_are_those_of_the_run_and_differences_are_theirs(lorenskog: Study) -> None:
+    found, run = compare(lorenskog, paths=PATHS), pipeline.run(lorenskog, paths=PATHS)
+    assert found.results[0].digest == run.digest
+    for share in found.shares:
+        if share.year is None:
+            assert share.shares.before / PATHS == run.probability(share.outcome, share.start).value
+            assert share.shares.after / PATHS == run.probability(share.outcome, share.to).value
+    quantiles = run.quantiles().set_index(["scenario", "metric", "year"])
+    for amount in found.amounts:
+        before = quantiles.loc[(amount.start, amount.metric, amount.year), amount.statistic]
+        after = quantiles.loc[(amount.to, amount.metric, amount.year), amount.statistic]
+        assert amount.difference == pytest.approx(after - before, abs=1e-9)
+
+
+def test_pairs_are_counted_path_by_path(lorenskog: Study) -> None:
+    found = compare(lorenskog, paths=PATHS, scenario_ids=["continue", "both"])
+    outcomes = pipeline.simulate(lorenskog, paths=PATHS, scenario_ids=["continue", "both"])
+    outline = found.results[0].outline
+    for share in found.shares:
+        if share.year is None:
+            before, after = (happened(outline, flags, share.outcome) for flags in outcomes.flags)
+            assert share.shares.only_before == int((before & ~after).sum())
+            assert share.shares.only_after == int((after & ~before).sum())
+
+
+@pytest.mark.skipif(not COMPILED, reason="a spread between 400 runs takes the compiled kernel")
+def test_standard_error_is_the_spread_between_worlds(lorenskog: Study) -> None:
+    # 300 independent runs of 2000 paths: their spread is known to 1/√600 = 4 per cent; four of those.
+    small = {"paths": 2000, "scenario_ids": ["continue", "cut-120"]}
+    runs = [compare(lorenskog, seed=seed, **small) for seed in range(300)]  # type: ignore[arg-type]
+
+    def of(found: object) -> tuple[float, float, float]:
+        share = next(s for s in found.shares if s.outcome == "robek" and s.year is None)  # type: ignore[attr-defined]
+        return share.shares.difference, share.shares.standard_error, share.shares.unpaired_standard_error
+
+    differences, errors, unpaired = np.array([of(found) for found in runs]).T
+    assert differences.std(ddof=1) == pytest.approx(errors.mean(), rel=0.17)
+    assert errors.mean() < unpaired.mean()
+
+
+def test_a_difference_that_is_not_there_is_no_difference(lorenskog: Study) -> None:
+    twice = with_sections(lorenskog, scenarios=(Scenario(id="one", label="One"), Scenario(id="two", label="Two")))
+    found = compare(twice, paths=PATHS)
+    assert {share.verdict for share in found.shares} == {"none"}
+    assert {amount.verdict for amount in found.amounts} == {"none"}
+
+
+def test_two_configs_meet_the_same_futures(lorenskog: Study) -> None:
+    other = replace(
+        with_settings(lorenskog, "balance", disposition_fund=lorenskog.settings.balance.disposition_fund),
+        path=lorenskog.path.with_name("other.toml"),
+    )
+    found = compare(lorenskog, other, paths=PATHS, scenario_ids=["continue"])
+    assert [side.name for side in found.sides] == ["lorenskog/continue", "other/continue"]
+    assert {share.verdict for share in found.shares} == {"none"}
+
+
+def test_what_cannot_be_compared_is_said(lorenskog: Study, lillevik: Study) -> None:
+    with pytest.raises(CannotCompareError, match="at least two"):
+        compare(lorenskog, paths=8, scenario_ids=["continue"])
+    with pytest.raises(CannotCompareError, match="do not meet the same futures"):
+        compare(lorenskog, lillevik, paths=8)
+    with pytest.raises(CannotCompareError, match="same name"):
+        compare(lorenskog, lorenskog, paths=8)
+
+
+def test_years_are_the_states_of_the_run(lorenskog: Study) -> None:
+    found = compare(lorenskog, paths=PATHS, scenario_ids=["continue", "both"])
+    run = found.results[0].summary()
+    by_year = {s.year: s.shares for s in found.shares if s.outcome == "robek" and s.year}
+    for year, chance in run["scenarios"][0]["robek"]["by_year"].items():
+        assert by_year[int(year)].before / PATHS == chance
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_screen_fits_and_says_every_verdict(lorenskog: Study, lang: str) -> None:
+    screen = compare_screen(compare_summary(compare(lorenskog, paths=256)), lang)  # type: ignore[arg-type]
+    assert max(len(line) for line in screen.replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()) <= WIDTH
+
+
+def test_frames_hold_every_row(lorenskog: Study) -> None:
+    found = compare(lorenskog, paths=256, scenario_ids=["continue", "both"])
+    assert len(found.probabilities()) == len(found.shares)
+    assert len(found.quantiles()) == len(found.amounts)
