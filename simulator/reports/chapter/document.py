@@ -84,6 +84,16 @@ class Column:
     width: float = 1.0
 
 
+LETTERS = 9.5
+"""How many letters of a heading fit in a column of width 1 when a table has about seven columns."""
+
+
+def fitted(heading: str, align: Align = "right") -> Column:
+    """A column wide enough for the longest word of its heading."""
+    longest = max(len(word) for word in plain(heading).split())
+    return Column(heading, align, max(1.0, longest / LETTERS))
+
+
 @dataclass(frozen=True)
 class Table:
     """A table with one header row; the first cell of every row names the row."""

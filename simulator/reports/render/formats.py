@@ -59,9 +59,17 @@ def pdf_files(report: Report) -> Files:
     return {f"{NAME}.pdf": pdf(report.document, report.created)}
 
 
+def docx_files(report: Report) -> Files:
+    """A Word document, in the municipality's template when one was given."""
+    from simulator.reports.render.word import docx
+
+    return {f"{NAME}.docx": docx(report.document, report.created, report.template)}
+
+
 FORMATS: dict[str, Callable[[Report], Files]] = {
     "html": html_files,
     "pdf": pdf_files,
+    "docx": docx_files,
 }
 """By the name used with `--format`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.reports.chapter.document import Block, Bullets, Column, Heading, Para, Table
+from simulator.reports.chapter.document import Block, Bullets, Column, Heading, Para, Table, fitted
 from simulator.reports.chapter.findings import paired_row
 from simulator.reports.chapter.writing import Writing
 
@@ -56,7 +56,7 @@ def differences(w: Writing, others: list[Mapping[str, Any]]) -> Table:
     outcomes, headings = [*outcomes, "robek"], [*headings, words.ROBEK]
     paired = {scenario["id"]: paired_row(w.material, scenario["id"], "robek") for scenario in others}
     with_interval = all(row is not None for row in paired.values())
-    columns = [Column(words.ALTERNATIVE, "left", 2.2), *(Column(heading) for heading in headings)]
+    columns = [Column(words.ALTERNATIVE, "left", 2.2), *(fitted(heading) for heading in headings)]
     columns += [Column(words.INTERVAL_ROBEK, width=1.3)] if with_interval else []
     rows = []
     for scenario in others:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.reports.chapter.document import Block, Column, Heading, Para, Table
+from simulator.reports.chapter.document import Block, Column, Heading, Para, Table, fitted
 from simulator.reports.chapter.writing import NOTHING, Writing
 
 
@@ -22,7 +22,7 @@ def kob(w: Writing) -> list[Block]:
 def kob_table(w: Writing, year: str) -> Table:
     """Target, accounts and deviation, as KØB tables have them."""
     tell, words = w.teller, w.words
-    columns = [Column(words.KOB_COLUMNS[0], "left", 2.4), *(Column(heading) for heading in words.KOB_COLUMNS[1:])]
+    columns = [Column(words.KOB_COLUMNS[0], "left", 2.4), *(fitted(heading) for heading in words.KOB_COLUMNS[1:])]
     rows = []
     for number, row in enumerate(w.summary["base"]["kob"]):
         id_ = f"summary:base.kob.{number}"

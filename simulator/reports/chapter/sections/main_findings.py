@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.reports.chapter.document import Block, Bullets, Callout, Column, Heading, Note, Table
+from simulator.reports.chapter.document import Block, Bullets, Callout, Column, Heading, Note, Table, fitted
 from simulator.reports.chapter.writing import Writing, scenario_id
 
 
@@ -128,7 +128,7 @@ def overview(w: Writing) -> Table:
     robek_heading = words.still_in_robek(w.last_year) if w.findings["registered"] else words.ROBEK
     headings = [tell.tell(f"{w.main_id}.rules.{rule['id']}.label", "short_label") for rule in rules]
     headings += [words.ALL_MET] if rules else []
-    columns = [Column(words.ALTERNATIVE, "left", 2.4), *(Column(heading) for heading in headings)]
+    columns = [Column(words.ALTERNATIVE, "left", 2.4), *(fitted(heading) for heading in headings)]
     columns += [Column(robek_heading), Column(words.ROBEK_FREQUENCY, width=1.2)]
     rows = []
     for scenario in w.summary["scenarios"]:

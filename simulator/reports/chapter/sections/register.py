@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.reports.chapter.document import Block, Column, Heading, Para, Table
+from simulator.reports.chapter.document import Block, Column, Heading, Para, Table, fitted
 from simulator.reports.chapter.writing import Writing
 
 
@@ -13,7 +13,7 @@ def register(w: Writing) -> list[Block]:
         return []
     tell, words = w.teller, w.words
     headings = words.REGISTER_COLUMNS
-    columns = [Column(headings[0], "left", 2.6), *(Column(heading, width=1.2) for heading in headings[1:])]
+    columns = [Column(headings[0], "left", 2.6), *(fitted(heading) for heading in headings[1:])]
     rows = []
     for event in events:
         id_ = f"findings:events.{event['id']}"
