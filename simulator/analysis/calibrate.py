@@ -13,7 +13,7 @@ from simulator.analysis.calibration.association import Association, associate
 from simulator.analysis.calibration.fit import SHORT, DriverFit, fit
 from simulator.analysis.calibration.goodness import goodness
 from simulator.analysis.calibration.observation import Observations
-from simulator.analysis.calibration.series import observations
+from simulator.analysis.calibration.series import observations, result_observations
 from simulator.analysis.calibration.toml_block import toml_block
 from simulator.baseline.history import AnnualHistory
 
@@ -49,7 +49,10 @@ class Calibration:
 
 def calibrate(history: AnnualHistory, starts: Mapping[str, int] | None = None) -> Calibration:
     """Estimate every driver a history speaks of; `starts` as in `series.observations`. Raises InputErrors."""
-    return calibrate_observations(history.name, observations(history, starts), history.notes)
+    notes = list(history.notes)
+    if history.sources is None and result_observations(history) is not None:
+        notes.append(f"{history.name}: netto driftsresultat er ingen driver og brukes bare av «simulator backtest»")
+    return calibrate_observations(history.name, observations(history, starts), notes)
 
 
 def calibrate_observations(name: str, seen: Sequence[Observations], notes: Sequence[str] = ()) -> Calibration:

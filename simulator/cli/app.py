@@ -346,6 +346,53 @@ def calibrate(
     return calibrate_command(history, options.starts(start), toml, options.language(lang), as_json=as_json)
 
 
+@command("backtest", "etterprov")
+def backtest(
+    config: options.Config,
+    actuals: Annotated[
+        Path | None,
+        typer.Option(
+            "--actuals", metavar="FILE", help="The accounts that followed the plan, CSV or xlsx.", show_default=False
+        ),
+    ] = None,
+    history: Annotated[
+        Path | None,
+        typer.Option(
+            "--history",
+            metavar="FILE",
+            help="Annual series, as for calibrate; the shipped national history when not given.",
+            show_default=False,
+        ),
+    ] = None,
+    scenario: options.OneScenario = None,
+    seed: options.Seed = None,
+    threads: options.Threads = None,
+    out: options.Out = None,
+    lang: options.Language = None,
+    settings: options.Settings = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Hold earlier forecasts against what happened. Whether the bands held, and where the accounts landed."""
+    from simulator.cli.backtest import backtest_command
+    from simulator.cli.run import RunRequest
+
+    request = RunRequest(
+        config=config,
+        overrides=options.overrides(settings),
+        scenarios=(scenario,) if scenario else (),
+        seed=seed,
+        threads=threads,
+        out=out,
+        lang=options.language(lang),
+        as_json=as_json,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    return backtest_command(request, history, actuals)
+
+
 def main() -> None:
     """Run the command line."""
     app(prog_name="simulator")

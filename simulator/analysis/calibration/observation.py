@@ -53,3 +53,11 @@ class Observations:
         keep = [index for index, year in enumerate(self.years) if year >= start]
         years = tuple(self.years[index] for index in keep)
         return Observations(self.driver, self.kind, years, self.values[keep], self.source, self.uncertain)
+
+    def contiguous(self) -> Observations:
+        """Return the history up to the first gap."""
+        if not self.gaps:
+            return self
+        keep = [index for index, year in enumerate(self.years) if year < self.gaps[0]]
+        years = tuple(self.years[index] for index in keep)
+        return Observations(self.driver, self.kind, years, self.values[keep], self.source, self.uncertain)

@@ -38,6 +38,10 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 """What the columns of a history are called, besides the drivers' own names."""
 
+RESULT = "net_operating_result_pct"
+"""The operating result, per cent of operating revenue: what the drivers lead to, and no driver itself."""
+RESULT_NAMES = {"netto driftsresultat", "driftsresultat", "resultatgrad", "ndr", "net operating result pct"}
+
 _NATURAL: dict[str, Kind] = {
     "interest_rate": "level",
     "budget_overrun": "error",
@@ -109,7 +113,7 @@ def _national(history: AnnualHistory) -> Iterator[Observations]:
 
 def _own(history: AnnualHistory) -> Iterator[Observations]:
     """Pairs first, then plain series for drivers that have no pair."""
-    columns = [_taken_apart(title) for title in history.columns]
+    columns = [column for column in map(_taken_apart, history.columns) if column.base not in RESULT_NAMES]
     problems: list[Problem] = []
     drivers: dict[str, Observations] = {}
     for column in sorted(columns, key=lambda column: column.role != "actual"):
@@ -283,6 +287,24 @@ def _too_little(history: AnnualHistory, seen: Observations) -> Iterator[Problem]
     elif len(known) < SHORT and title not in priors():
         found = f"{title}: bare {len(known)} år, og ingen forhåndsverdi for en egen driver"
         yield Problem(history.name, found, f"oppgi minst {SHORT} år, eller sett sigma selv")
+
+
+def result_observations(history: AnnualHistory) -> Observations | None:
+    """Return the operating result of a history, per cent of operating revenue; the sector's in the shipped one."""
+    if history.sources is not None:
+        about = history.sources["sector_result"]
+        values, source = history.columns["sector_result"], f"{about.label}: {about.source} ({about.licence})"
+        return _trimmed(RESULT, "level", history.years, values, source).contiguous()
+    columns = [column for column in map(_taken_apart, history.columns) if column.base in RESULT_NAMES]
+    by_role = {column.role: column.title for column in columns}
+    if {"actual", "budget"} <= set(by_role):
+        values = history.columns[by_role["actual"]] - history.columns[by_role["budget"]]
+        source = f"{history.name}: «{by_role['actual']}» mot «{by_role['budget']}»"
+        return _trimmed(RESULT, "error", history.years, values, source)
+    title = by_role.get("", by_role.get("actual"))
+    if title is None:
+        return None
+    return _trimmed(RESULT, "level", history.years, history.columns[title], f"{history.name}: «{title}»")
 
 
 def shipped() -> tuple[Observations, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator import vocabulary
 from simulator.reports.chapter.document import Block, Bullets, Column, Heading, Para, Table
 from simulator.reports.chapter.sections.uncertainty import driver_name
 from simulator.reports.chapter.writing import Writing
@@ -51,7 +52,7 @@ def coverage(w: Writing) -> list[Block]:
     tell = w.teller
     bands = [
         w.words.coverage_band(
-            w.driver(fan["id"]),
+            w.driver(fan["id"], fan_name(fan["id"], w)),
             tell.number(f"backtest:fans.{number}.hits"),
             tell.number(f"backtest:fans.{number}.years"),
             tell.tell(f"backtest:fans.{number}.nominal", "share_text"),
@@ -59,6 +60,12 @@ def coverage(w: Writing) -> list[Block]:
         for number, fan in enumerate(fans)
     ]
     return [Para(w.words.COVERAGE), Bullets(bands)]
+
+
+def fan_name(series: str, w: Writing) -> str | None:
+    """The name of what is no driver: the operating result."""
+    line = vocabulary.metric_line(series)
+    return vocabulary.label(line, w.lang) if line is not None else None
 
 
 def sources(w: Writing) -> Table:

@@ -52,3 +52,71 @@ def shrinkage(share: str) -> str:
 PAIR_COLUMN = "Pair"
 CORRELATION_COLUMNS = ("Correlation", "Standard error", "Before shrinking", "Common years")
 BLOCK_TITLE = "For the config"
+
+# --- backtest ------------------------------------------------------------------------------------------------------
+
+
+def backtest_title(municipality: str) -> str:
+    return f"{municipality}: has the uncertainty been right?"
+
+
+def rolling_title(history: str) -> str:
+    return f"Forecasts one year ahead, made anew for each year of {history}"
+
+
+ROLLING_FACTS = (
+    "Each forecast is made from the years before only. A hit is a year whose outcome fell inside the band. The "
+    "interval is what few years can tell of how often the 80 per cent band hits in the long run (95 per cent). The "
+    "last column counts outcomes in each fifth of the forecast, lowest first; as many in each is best."
+)
+COVERAGE_COLUMNS = ("Series", "Years", "50% hit", "80% hit", "90% hit", "80%: interval", "Spread")
+AHEAD_TITLE = "The 80 per cent band further ahead"
+
+
+def ahead(years: int) -> str:
+    return f"{years} year" if years == 1 else f"{years} years"
+
+
+CONFIG_TITLE = "The 80 per cent band with the config's own spread"
+CONFIG_FACTS = (
+    "Errors of forecasts are held against the plan itself. Rates, wages and other series are held against a forecast "
+    "made from their own past, which is cruder than the plan's, so the band must hit somewhat less often."
+)
+CONFIG_COLUMNS = ("Driver", "Interval, 1 year", "Verdict, 1 year")
+VERDICTS = {"fits": "may be right", "narrow": "too narrow", "wide": "too wide"}
+SCORES_TITLE = "Are the forecasts better than the simplest ones?"
+SCORES_FACTS = (
+    "CRPS is the average miss in per cent or percentage points with the band counted in; the lowest is best. «As last "
+    "year» repeats the last value with the spread so far. A plan without uncertainty misses by the whole surprise and "
+    "has no log score."
+)
+SCORE_COLUMNS = (
+    "Series", "CRPS, model", "CRPS, as last year", "CRPS, plan without uncertainty",
+    "Log score, model", "Log score, as last year", "Log score, plan",
+)  # fmt: skip
+
+
+def landing_title(accounts: str) -> str:
+    return f"Where in the fan did the figures of {accounts} land?"
+
+
+SHARE_OF_REVENUE = "% of revenue"
+LANDING_COLUMNS = ("Figure", "Year", "Outcome", "In the plan", "80 per cent fan")
+
+
+def landing(name: str, value: str, frequency: str, low: bool, band: float | None) -> str:
+    side = "low or lower" if low else "high or higher"
+    where = {
+        0.5: "in the middle of the fan (the 50 per cent band)",
+        0.8: "inside the 80 per cent fan",
+        0.9: "outside the 80 per cent fan but inside the 90 per cent fan",
+        None: "outside the 90 per cent fan",
+    }[band]
+    return f"{name} became {value}: {where}. {frequency} were as {side}."
+
+
+def landed(hits: int, count: int) -> str:
+    return (
+        f"{hits} of {count} figures landed inside the 80 per cent fan. Figures of the same year hang together, so they "
+        "are not as many trials as they seem."
+    )

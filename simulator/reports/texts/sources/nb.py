@@ -51,3 +51,70 @@ def shrinkage(share: str) -> str:
 PAIR_COLUMN = "Par"
 CORRELATION_COLUMNS = ("Korrelasjon", "Standardfeil", "Før krymping", "Felles år")
 BLOCK_TITLE = "Til konfigurasjonen"
+
+# --- backtest ------------------------------------------------------------------------------------------------------
+
+
+def backtest_title(municipality: str) -> str:
+    return f"{municipality}: har usikkerheten vært riktig anslått?"
+
+
+def rolling_title(history: str) -> str:
+    return f"Prognoser ett år fram, laget på nytt for hvert år i {history}"
+
+
+ROLLING_FACTS = (
+    "Hver prognose er laget bare av årene før. Treff er år der utfallet falt innenfor båndet. Intervallet er det "
+    "få år kan si om hvor ofte 80-prosentbåndet treffer i det lange løp (95 prosent). Siste kolonne teller utfall i "
+    "hver femdel av prognosen, fra lavest til høyest; like mange i hver er best."
+)
+COVERAGE_COLUMNS = ("Serie", "År", "50 % traff", "80 % traff", "90 % traff", "80 %: intervall", "Fordeling")
+AHEAD_TITLE = "80-prosentbåndet lenger fram"
+
+
+def ahead(years: int) -> str:
+    return f"{years} år"
+
+
+CONFIG_TITLE = "80-prosentbåndet med spredningen i konfigurasjonen"
+CONFIG_FACTS = (
+    "Avvik fra anslag er holdt mot planen selv. Renter, lønn og andre serier er holdt mot en prognose laget av deres "
+    "egen fortid, som er grovere enn planens, så båndet må treffe noe sjeldnere."
+)
+CONFIG_COLUMNS = ("Driver", "Intervall, 1 år", "Dom, 1 år")
+VERDICTS = {"fits": "kan stemme", "narrow": "for smal", "wide": "for bred"}
+SCORES_TITLE = "Er prognosene bedre enn de enkleste?"
+SCORES_FACTS = (
+    "CRPS er gjennomsnittlig bom i prosent eller prosentpoeng når båndet regnes med; lavest er best. «Som i fjor» "
+    "gjentar siste verdi med spredningen til nå. En plan uten usikkerhet bommer med hele avviket og har ingen log-skår."
+)
+SCORE_COLUMNS = (
+    "Serie", "CRPS, modell", "CRPS, som i fjor", "CRPS, plan uten usikkerhet",
+    "Log-skår, modell", "Log-skår, som i fjor", "Log-skår, plan",
+)  # fmt: skip
+
+
+def landing_title(accounts: str) -> str:
+    return f"Hvor i viften landet det som står i {accounts}?"
+
+
+SHARE_OF_REVENUE = "% av inntektene"
+LANDING_COLUMNS = ("Størrelse", "År", "Utfall", "I planen", "80-prosentviften")
+
+
+def landing(name: str, value: str, frequency: str, low: bool, band: float | None) -> str:
+    side = "lave eller lavere" if low else "høye eller høyere"
+    where = {
+        0.5: "midt i viften (50-prosentbåndet)",
+        0.8: "innenfor 80-prosentviften",
+        0.9: "utenfor 80-prosentviften, men innenfor 90-prosentviften",
+        None: "utenfor 90-prosentviften",
+    }[band]
+    return f"{name} ble {value}: {where}. {frequency} var så {side}."
+
+
+def landed(hits: int, count: int) -> str:
+    return (
+        f"{hits} av {count} tall landet innenfor 80-prosentviften. Tall fra samme år henger sammen, så de er ikke så "
+        "mange prøver som de ser ut til."
+    )

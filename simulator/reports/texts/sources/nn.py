@@ -51,3 +51,70 @@ def shrinkage(share: str) -> str:
 PAIR_COLUMN = "Par"
 CORRELATION_COLUMNS = ("Korrelasjon", "Standardfeil", "Før krymping", "Felles år")
 BLOCK_TITLE = "Til konfigurasjonen"
+
+# --- backtest ------------------------------------------------------------------------------------------------------
+
+
+def backtest_title(municipality: str) -> str:
+    return f"{municipality}: har uvissa vore rett rekna?"
+
+
+def rolling_title(history: str) -> str:
+    return f"Prognosar eitt år fram, laga på nytt for kvart år i {history}"
+
+
+ROLLING_FACTS = (
+    "Kvar prognose er laga berre av åra før. Treff er år der utfallet fall innanfor bandet. Intervallet er det "
+    "få år kan seie om kor ofte 80-prosentbandet treffer i det lange løp (95 prosent). Siste kolonne tel utfall i "
+    "kvar femdel av prognosen, frå lågast til høgast; like mange i kvar er best."
+)
+COVERAGE_COLUMNS = ("Serie", "År", "50 % trefte", "80 % trefte", "90 % trefte", "80 %: intervall", "Fordeling")
+AHEAD_TITLE = "80-prosentbandet lenger fram"
+
+
+def ahead(years: int) -> str:
+    return f"{years} år"
+
+
+CONFIG_TITLE = "80-prosentbandet med spreiinga i konfigurasjonen"
+CONFIG_FACTS = (
+    "Avvik frå overslag er haldne mot planen sjølv. Renter, løn og andre seriar er haldne mot ein prognose laga av si "
+    "eiga fortid, som er grovare enn den i planen, så bandet må treffe noko sjeldnare."
+)
+CONFIG_COLUMNS = ("Drivar", "Intervall, 1 år", "Dom, 1 år")
+VERDICTS = {"fits": "kan stemme", "narrow": "for smal", "wide": "for brei"}
+SCORES_TITLE = "Er prognosane betre enn dei enklaste?"
+SCORES_FACTS = (
+    "CRPS er bommen i snitt, i prosent eller prosentpoeng, når bandet er rekna med; lågast er best. «Som i fjor» tek "
+    "opp att siste verdi med spreiinga til no. Ein plan utan uvisse bommar med heile avviket, og har ingen log-skår."
+)
+SCORE_COLUMNS = (
+    "Serie", "CRPS, modell", "CRPS, som i fjor", "CRPS, plan utan uvisse",
+    "Log-skår, modell", "Log-skår, som i fjor", "Log-skår, plan",
+)  # fmt: skip
+
+
+def landing_title(accounts: str) -> str:
+    return f"Kvar i vifta landa det som står i {accounts}?"
+
+
+SHARE_OF_REVENUE = "% av inntektene"
+LANDING_COLUMNS = ("Storleik", "År", "Utfall", "I planen", "80-prosentvifta")
+
+
+def landing(name: str, value: str, frequency: str, low: bool, band: float | None) -> str:
+    side = "låge eller lågare" if low else "høge eller høgare"
+    where = {
+        0.5: "midt i vifta (50-prosentbandet)",
+        0.8: "innanfor 80-prosentvifta",
+        0.9: "utanfor 80-prosentvifta, men innanfor 90-prosentvifta",
+        None: "utanfor 90-prosentvifta",
+    }[band]
+    return f"{name} vart {value}: {where}. {frequency} var så {side}."
+
+
+def landed(hits: int, count: int) -> str:
+    return (
+        f"{hits} av {count} tal landa innanfor 80-prosentvifta. Tal frå same år heng saman, så dei er ikkje så mange "
+        "prøver som dei ser ut til."
+    )

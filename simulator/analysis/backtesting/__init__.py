@@ -1,0 +1,1 @@
+"""Earlier forecasts held against what happened: the parts that `backtest` is put together from."""
