@@ -208,7 +208,7 @@ def accounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_backtest_lays_its_document_beside_the_run(accounts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    options = ("--actuals", accounts, "--set", "simulation.paths=64", "--out", "run", "--json")
+    options = ("--actuals", accounts, "--paths", 64, "--out", "run", "--json")
     ended = simulator(capsys, "backtest", LORENSKOG, *options)
     assert ended.code == 0
     document = json.loads(Path("run/backtest.json").read_text(encoding="utf-8"))
@@ -226,7 +226,7 @@ def test_backtest_lays_its_document_beside_the_run(accounts: Path, capsys: pytes
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_screen_fits_a_hundred_columns(lang: str, accounts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    options = ("--actuals", accounts, "--set", "simulation.paths=64", "--lang", lang)
+    options = ("--actuals", accounts, "--paths", 64, "--lang", lang)
     out = simulator(capsys, "etterprov", LORENSKOG, *options).out
     assert max(map(len, out.splitlines())) <= WIDTH
 

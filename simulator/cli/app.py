@@ -365,6 +365,7 @@ def backtest(
         ),
     ] = None,
     scenario: options.OneScenario = None,
+    paths: options.Paths = None,
     seed: options.Seed = None,
     threads: options.Threads = None,
     out: options.Out = None,
@@ -381,7 +382,7 @@ def backtest(
     request = RunRequest(
         config=config,
         overrides=options.overrides(settings),
-        scenarios=(scenario,) if scenario else (),
+        paths=paths,
         seed=seed,
         threads=threads,
         out=out,
@@ -390,7 +391,7 @@ def backtest(
         quiet=quiet,
         verbose=verbose,
     )
-    return backtest_command(request, history, actuals)
+    return backtest_command(request, scenario, history, actuals)
 
 
 def main() -> None:
