@@ -125,6 +125,75 @@ def stress(
     return stress_command(config, options.overrides(settings), scenario, options.language(lang), as_json=as_json)
 
 
+@command("batch", "flere")
+def batch(
+    place: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FOLDER|TABLE",
+            help="A folder of configs, or a table with a column 'config' and columns named after keys to override.",
+            show_default=False,
+        ),
+    ] = None,
+    made_up: Annotated[
+        int | None,
+        typer.Option(
+            "--made-up",
+            metavar="N",
+            min=1,
+            max=998,
+            help="A made-up country of N municipalities instead, written to runs/made-up-N.",
+            show_default=False,
+        ),
+    ] = None,
+    scenario: options.Scenarios = None,
+    paths: options.Paths = None,
+    seed: options.Seed = None,
+    threads: options.Threads = None,
+    executor: Annotated[
+        options.ExecutorName, typer.Option("--executor", help="Threads of this machine, or the workers of Dask.")
+    ] = options.ExecutorName.threads,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="Dask's scheduler, as in tcp://10.0.0.5:8786; without it workers are started here.",
+            show_default=False,
+        ),
+    ] = None,
+    out: options.Out = None,
+    as_json: options.Json = False,
+    lang: options.Language = None,
+    settings: options.Settings = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Simulate many municipalities in one world. Counts how many are in ROBEK at the same time; goes on if stopped."""
+    from simulator.cli.batch import BatchRequest, batch_command
+
+    if (place is None) == (made_up is None):
+        raise typer.BadParameter("give a FOLDER or TABLE, or --made-up N")
+    if scheduler is not None and executor is not options.ExecutorName.dask:
+        raise typer.BadParameter("--scheduler belongs to --executor dask")
+    request = BatchRequest(
+        place=place,
+        made_up=made_up,
+        overrides=options.overrides(settings),
+        scenarios=tuple(scenario or ()),
+        paths=paths,
+        seed=seed,
+        threads=threads,
+        use_dask=executor is options.ExecutorName.dask,
+        scheduler=scheduler,
+        out=out,
+        lang=options.language(lang),
+        as_json=as_json,
+        quiet=quiet,
+    )
+    return batch_command(request)
+
+
 @command("path", "forlop")
 def path(
     run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder, or a config.", show_default=False)],

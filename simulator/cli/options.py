@@ -19,6 +19,13 @@ class Lang(StrEnum):
     en = "en"
 
 
+class ExecutorName(StrEnum):
+    """Who does the work of a batch."""
+
+    threads = "threads"
+    dask = "dask"
+
+
 Config = Annotated[Path, typer.Argument(metavar="CONFIG", help="The config, a TOML file.", show_default=False)]
 Scenarios = Annotated[
     list[str] | None,

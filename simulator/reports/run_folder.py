@@ -72,14 +72,23 @@ def default_folder(study: Study, result: Result) -> Path:
 
 def read_run_folder(folder: Path, lang: Language = "nb") -> RunFolder:
     """Read summary and manifest. Raises NotARunFolderError."""
+    manifest = read_manifest(folder, lang)
     try:
         summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise NotARunFolderError(texts(lang).not_a_run_folder(str(folder))) from error
-    if manifest.get("schema") != SCHEMA:
-        raise NotARunFolderError(texts(lang).not_a_run_folder(str(folder)))
     return RunFolder(folder, summary, manifest)
+
+
+def read_manifest(folder: Path, lang: Language = "nb", schema: str = SCHEMA) -> dict[str, Any]:
+    """Read what a folder says of itself. Raises NotARunFolderError for a folder of another kind."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise NotARunFolderError(texts(lang).not_a_run_folder(str(folder))) from error
+    if manifest.get("schema") != schema:
+        raise NotARunFolderError(texts(lang).not_a_run_folder(str(folder)))
+    return manifest
 
 
 def write_run_folder(folder: Path, study: Study, result: Result, log: Sequence[str], lang: Language = "nb") -> Path:
@@ -93,7 +102,7 @@ def write_run_folder(folder: Path, study: Study, result: Result, log: Sequence[s
             contents = result_files(result)
             manifest = make_manifest(study, result, inputs, contents)
             contents |= _carried_over(folder, manifest)
-            contents["manifest.json"] = _json(manifest)
+            contents["manifest.json"] = json_text(manifest)
             contents["run.log"] = "".join(f"{line}\n" for line in run_inputs.nameless(list(log), study))
             for name, text in contents.items():
                 write_text(partial / name, text)
@@ -116,11 +125,11 @@ def add_analysis(folder: Path, name: str, document: Mapping[str, Any], lang: Lan
     Raises NotARunFolderError, CannotWriteError; an earlier answer stays when the new one cannot be written.
     """
     manifest = read_run_folder(folder, lang).manifest
-    text = _json(document)
+    text = json_text(document)
     manifest.setdefault("analyses", {})[name] = hashlib.sha256(text.encode()).hexdigest()
     try:
         _replace_text(folder / f"{name}.json", text)
-        _replace_text(folder / "manifest.json", _json(manifest))
+        _replace_text(folder / "manifest.json", json_text(manifest))
     except OSError as error:
         raise CannotWriteError(texts(lang).cannot_write(str(folder), error.strerror or str(error))) from error
 
@@ -142,16 +151,16 @@ def _carried_over(folder: Path, manifest: dict[str, Any]) -> dict[str, str]:
 
 
 def _same_run(earlier: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
-    plain = json.loads(_json({key: now[key] for key in ("digest", "config")}))
+    plain = json.loads(json_text({key: now[key] for key in ("digest", "config")}))
     return all(earlier[key] == plain[key] for key in plain)
 
 
 def result_files(result: Result) -> dict[str, str]:
     """The files that hold numbers, by name."""
     return {
-        "summary.json": _json(result.summary()),
-        "probabilities.csv": _csv(probability_rows(result.outline, result.tally)),
-        "quantiles.csv": _csv(quantile_rows(result.scenarios)),
+        "summary.json": json_text(result.summary()),
+        "probabilities.csv": csv_text(probability_rows(result.outline, result.tally)),
+        "quantiles.csv": csv_text(quantile_rows(result.scenarios)),
     }
 
 
@@ -200,12 +209,12 @@ def program_version() -> str:
 
 
 @contextmanager
-def whole_or_nothing(folder: Path, lang: Language) -> Iterator[Path]:
+def whole_or_nothing(folder: Path, lang: Language, schema: str = SCHEMA) -> Iterator[Path]:
     """Yield an empty folder to write in; it takes the place of `folder` only when the block ends well.
 
     Whatever goes wrong, an interruption included, the half-written folder is removed and an earlier one stays.
     """
-    refuse_foreign(folder, lang)
+    refuse_foreign(folder, lang, schema)
     made = [parent for parent in folder.absolute().parents if not parent.exists()]
     partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
     earlier = folder.with_name(f".{folder.name}.earlier-{os.getpid()}")
@@ -226,12 +235,12 @@ def whole_or_nothing(folder: Path, lang: Language) -> Iterator[Path]:
     shutil.rmtree(earlier, ignore_errors=True)
 
 
-def refuse_foreign(folder: Path, lang: Language) -> None:
-    """Raise NotARunFolderError when `folder` holds anything that is not a run of ours."""
+def refuse_foreign(folder: Path, lang: Language, schema: str = SCHEMA) -> None:
+    """Raise NotARunFolderError when `folder` holds anything but a result of ours of the same kind."""
     if folder.is_dir() and not any(folder.iterdir()):
         return
     if folder.exists() or folder.is_symlink():
-        read_run_folder(folder, lang)
+        read_manifest(folder, lang, schema)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -252,11 +261,13 @@ def _replace_text(path: Path, text: str) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _json(value: Any) -> str:
+def json_text(value: Any) -> str:
+    """The text of a JSON file."""
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
+def csv_text(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The text of a CSV file: UTF-8, comma, decimal point."""
     text = io.StringIO()
     writer = csv.DictWriter(text, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
     writer.writeheader()

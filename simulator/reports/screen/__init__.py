@@ -1,6 +1,7 @@
 """What a command prints: plain text for a hundred columns, from the same plain values that `--json` gives."""
 
 from simulator.reports.screen.backtest import backtest_screen
+from simulator.reports.screen.batch import batch_screen
 from simulator.reports.screen.calibrate import calibrate_screen
 from simulator.reports.screen.check import check_screen
 from simulator.reports.screen.compare import compare_screen
@@ -12,6 +13,7 @@ from simulator.reports.screen.stress import stress_screen
 
 __all__ = [
     "backtest_screen",
+    "batch_screen",
     "calibrate_screen",
     "check_screen",
     "compare_screen",

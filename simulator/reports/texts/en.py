@@ -266,6 +266,80 @@ def path_rule(label: str) -> str:
 YES = "yes"
 NO = "–"
 
+# --- Many municipalities (batch) -----------------------------------------------------------------------------------
+
+
+def batch_title(municipalities: str, period: str) -> str:
+    return f"{municipalities} municipalities: risk in the financial plans {period}"
+
+
+def batch_facts(paths: str, seed: int, horizon: int) -> str:
+    return (
+        f"{paths} simulated futures to the end of {horizon} · seed {seed} · national surprises are shared by all, "
+        "the rest are each municipality's own"
+    )
+
+
+BATCH_ILLUSTRATIVE = "NB: Some or all input figures are illustrative and say nothing about real municipalities."
+
+
+def batch_counts_title(label: str) -> str:
+    return f"Municipalities in ROBEK at the same time: {label}"
+
+
+BATCH_YEAR_COLUMNS = ("Year", "Expected", "5%", "25%", "Median", "75%", "95%", "Std. dev.", "Std. dev., nothing shared")
+BATCH_MOST = "Most"
+
+
+def batch_together(year: int, sd: str, independent: str) -> str:
+    return (
+        f"Municipalities enter and leave together: in {year} the standard deviation is {sd} municipalities, against "
+        f"{independent} if they shared nothing."
+    )
+
+
+BATCH_MOST_IS = "'Most' is the highest number in any year of the same future."
+BATCH_NO_ANSWER = (
+    "No new measures are adopted on the way. Years after the plan period show where the plans lead and are no forecast."
+)
+BATCH_CLASSES_TITLE = "Municipalities by the probability of entering ROBEK in the plan period"
+BATCH_CLASSES = ("under 1%", "1–5%", "5–20%", "20–50%", "over 50%")
+
+
+def batch_members_title(shown: int, everyone: bool, label: str) -> str:
+    return f"The municipalities: {label}" if everyone else f"The {shown} municipalities most likely to enter: {label}"
+
+
+BATCH_MEMBER_COLUMNS = ("Municipality", "Inhabitants", "ROBEK", "95% interval", "Any rule broken", "Years in ROBEK")
+
+
+def batch_rest(count: str) -> str:
+    return f"The rest ({count}) are in municipalities.csv in the result folder."
+
+
+def batch_read(count: str) -> str:
+    return f"Read {count} municipalities."
+
+
+def batch_resumed(done: str, parts: str) -> str:
+    return f"Continuing: {done} of {parts} parts were finished already."
+
+
+def batch_interrupted(done: str) -> str:
+    return f"Interrupted. {done} parts are kept; run the same command again to continue."
+
+
+def made_up_written(count: str, folder: str) -> str:
+    return f"{count} made-up municipalities are written to {folder}. No figure is that of a real municipality."
+
+
+def made_up_differs(folder: str) -> str:
+    return (
+        f"{folder} holds files that were changed or come from another version. Name the folder to use them "
+        f"(simulator batch {folder}), or delete it."
+    )
+
+
 # --- Files and faults ----------------------------------------------------------------------------------------------
 
 

@@ -266,6 +266,90 @@ def path_rule(label: str) -> str:
 YES = "ja"
 NO = "–"
 
+# --- Many municipalities (batch) -----------------------------------------------------------------------------------
+
+
+def batch_title(municipalities: str, period: str) -> str:
+    return f"{municipalities} kommuner: risiko i økonomiplanene {period}"
+
+
+def batch_facts(paths: str, seed: int, horizon: int) -> str:
+    return (
+        f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · nasjonale overraskelser er felles for "
+        "alle, resten er hver kommunes egne"
+    )
+
+
+BATCH_ILLUSTRATIVE = "NB: Noen eller alle inngangstallene er illustrative og sier ikke noe om virkelige kommuner."
+
+
+def batch_counts_title(label: str) -> str:
+    return f"Kommuner i ROBEK samtidig: {label}"
+
+
+BATCH_YEAR_COLUMNS = (
+    "År",
+    "Forventet",
+    "5 %",
+    "25 %",
+    "Median",
+    "75 %",
+    "95 %",
+    "Std.avvik",
+    "Std.avvik uten noe felles",
+)
+BATCH_MOST = "Flest"
+
+
+def batch_together(year: int, sd: str, independent: str) -> str:
+    return (
+        f"Kommunene går inn og ut sammen: i {year} er standardavviket {sd} kommuner, mot {independent} om de ikke "
+        "hadde noe felles."
+    )
+
+
+BATCH_MOST_IS = "«Flest» er det høyeste tallet i noe år på samme forløp."
+BATCH_NO_ANSWER = (
+    "Ingen nye tiltak vedtas underveis. Årene etter planperioden viser hva planene fører til, og er ingen prognose."
+)
+BATCH_CLASSES_TITLE = "Kommunene etter sannsynlighet for innmelding i ROBEK i planperioden"
+BATCH_CLASSES = ("under 1 %", "1–5 %", "5–20 %", "20–50 %", "over 50 %")
+
+
+def batch_members_title(shown: int, everyone: bool, label: str) -> str:
+    return f"Kommunene: {label}" if everyone else f"De {shown} kommunene med høyest sannsynlighet: {label}"
+
+
+BATCH_MEMBER_COLUMNS = ("Kommune", "Innbyggere", "ROBEK", "95 %-intervall", "Minst én regel brytes", "År i ROBEK")
+
+
+def batch_rest(count: str) -> str:
+    return f"Resten ({count}) står i municipalities.csv i resultatmappen."
+
+
+def batch_read(count: str) -> str:
+    return f"Leste {count} kommuner."
+
+
+def batch_resumed(done: str, parts: str) -> str:
+    return f"Fortsetter: {done} av {parts} deler var ferdige fra før."
+
+
+def batch_interrupted(done: str) -> str:
+    return f"Avbrutt. {done} deler er tatt vare på; kjør samme kommando igjen for å fortsette."
+
+
+def made_up_written(count: str, folder: str) -> str:
+    return f"{count} oppdiktede kommuner er skrevet til {folder}. Ingen tall gjelder noen virkelig kommune."
+
+
+def made_up_differs(folder: str) -> str:
+    return (
+        f"{folder} har filer som er endret eller er fra en annen versjon. Oppgi mappen selv for å bruke dem "
+        f"(simulator batch {folder}), eller slett den."
+    )
+
+
 # --- Files and faults ----------------------------------------------------------------------------------------------
 
 

@@ -266,6 +266,87 @@ def path_rule(label: str) -> str:
 YES = "ja"
 NO = "–"
 
+# --- Many municipalities (batch) -----------------------------------------------------------------------------------
+
+
+def batch_title(municipalities: str, period: str) -> str:
+    return f"{municipalities} kommunar: risiko i økonomiplanane {period}"
+
+
+def batch_facts(paths: str, seed: int, horizon: int) -> str:
+    return (
+        f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · nasjonale overraskingar er felles for "
+        "alle, resten er kvar kommune sine eigne"
+    )
+
+
+BATCH_ILLUSTRATIVE = "NB: Nokre eller alle inngangstala er illustrative og seier ikkje noko om verkelege kommunar."
+
+
+def batch_counts_title(label: str) -> str:
+    return f"Kommunar i ROBEK samstundes: {label}"
+
+
+BATCH_YEAR_COLUMNS = ("År", "Venta", "5 %", "25 %", "Median", "75 %", "95 %", "Std.avvik", "Std.avvik utan noko felles")
+BATCH_MOST = "Flest"
+
+
+def batch_together(year: int, sd: str, independent: str) -> str:
+    return (
+        f"Kommunane går inn og ut saman: i {year} er standardavviket {sd} kommunar, mot {independent} om dei ikkje "
+        "hadde noko felles."
+    )
+
+
+BATCH_MOST_IS = "«Flest» er det høgaste talet i noko år på same forløp."
+BATCH_NO_ANSWER = (
+    "Ingen nye tiltak blir vedtekne undervegs. Åra etter planperioden viser kva planane fører til, og er inga prognose."
+)
+BATCH_CLASSES_TITLE = "Kommunane etter sannsyn for innmelding i ROBEK i planperioden"
+BATCH_CLASSES = ("under 1 %", "1–5 %", "5–20 %", "20–50 %", "over 50 %")
+
+
+def batch_members_title(shown: int, everyone: bool, label: str) -> str:
+    return f"Kommunane: {label}" if everyone else f"Dei {shown} kommunane med høgast sannsyn: {label}"
+
+
+BATCH_MEMBER_COLUMNS = (
+    "Kommune",
+    "Innbyggjarar",
+    "ROBEK",
+    "95 %-intervall",
+    "Minst éin regel blir broten",
+    "År i ROBEK",
+)
+
+
+def batch_rest(count: str) -> str:
+    return f"Resten ({count}) står i municipalities.csv i resultatmappa."
+
+
+def batch_read(count: str) -> str:
+    return f"Las {count} kommunar."
+
+
+def batch_resumed(done: str, parts: str) -> str:
+    return f"Held fram: {done} av {parts} delar var ferdige frå før."
+
+
+def batch_interrupted(done: str) -> str:
+    return f"Avbroten. {done} delar er tekne vare på; køyr same kommando igjen for å halde fram."
+
+
+def made_up_written(count: str, folder: str) -> str:
+    return f"{count} oppdikta kommunar er skrivne til {folder}. Ingen tal gjeld nokon verkeleg kommune."
+
+
+def made_up_differs(folder: str) -> str:
+    return (
+        f"{folder} har filer som er endra eller er frå ein annan versjon. Oppgi mappa sjølv for å bruke dei "
+        f"(simulator batch {folder}), eller slett henne."
+    )
+
+
 # --- Files and faults ----------------------------------------------------------------------------------------------
 
 

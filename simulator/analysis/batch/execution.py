@@ -1,0 +1,114 @@
+"""Who does the work: threads of this process, or the workers of a Dask cluster.
+
+An executor takes a function and tasks, and yields what each gave as it is finished, in any order. A task that fails is
+tried again; a worker that dies costs the task it had in hand, which another takes over.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any, Protocol
+
+from simulator.errors import SimulatorError
+
+RETRIES = 2
+"""How often a task that failed is tried again before the work is given up."""
+CONNECT_SECONDS = 20
+
+Work = Callable[[Any], Any]
+
+
+class Executor(Protocol):
+    """Yields (number of the task, result) as tasks are finished. Raises ShardError for one that keeps failing."""
+
+    def __call__(self, work: Work, tasks: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+        """Do the work."""
+
+
+class ShardError(SimulatorError):
+    """A piece of the work failed every time it was tried."""
+
+
+class NoClusterError(SimulatorError):
+    """Dask is not installed, or its scheduler does not answer."""
+
+    exit_code = 2
+
+
+def with_threads(count: int) -> Executor:
+    """Work in `count` threads of this process; the kernel lets go of Python's lock."""
+
+    def execute(work: Work, tasks: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+        with ThreadPoolExecutor(count) as pool:
+            running: dict[Future[Any], tuple[int, int]] = {
+                pool.submit(work, task): (number, RETRIES) for number, task in enumerate(tasks)
+            }
+            try:
+                while running:
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        number, left = running.pop(future)
+                        failure = future.exception()
+                        if failure is None:
+                            yield number, future.result()
+                        elif left == 0 or not isinstance(failure, Exception):
+                            raise _failed(number, failure) from failure
+                        else:
+                            running[pool.submit(work, tasks[number])] = number, left - 1
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+
+    return execute
+
+
+def with_dask(scheduler: str | None, workers: int) -> Executor:
+    """Work on a Dask cluster: the one whose scheduler is given, else `workers` processes started here.
+
+    Raises NoClusterError when Dask is not installed or the scheduler does not answer.
+    """
+
+    def execute(work: Work, tasks: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+        try:
+            import distributed
+        except ImportError as error:
+            raise NoClusterError("Dask er ikke installert: pip install 'simulator[dask]'") from error
+        with _client(distributed, scheduler, workers) as client:
+            numbers = {
+                client.submit(work, task, retries=RETRIES, pure=False): number for number, task in enumerate(tasks)
+            }
+            finished = distributed.as_completed(list(numbers))
+            for future in finished:
+                number = numbers.pop(future)
+                if future.status != "finished":
+                    failure = future.exception()
+                    raise _failed(number, failure) from failure
+                yield number, future.result()
+                future.release()
+
+    return execute
+
+
+def _client(distributed: Any, scheduler: str | None, workers: int) -> Any:
+    """A connection; closing it also ends the cluster where it was started here."""
+    try:
+        if scheduler is not None:
+            return distributed.Client(scheduler, timeout=CONNECT_SECONDS)
+        return distributed.Client(
+            n_workers=workers,
+            threads_per_worker=1,
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+        )
+    except (OSError, ValueError) as error:  # distributed.comm errors and timeouts are OSErrors
+        raise NoClusterError(f"Dask svarer ikke på {scheduler or 'denne maskinen'}: {error}") from error
+
+
+def _failed(number: int, error: BaseException | None) -> BaseException:
+    if error is None or isinstance(error, (SimulatorError, KeyboardInterrupt)):
+        return error or ShardError(f"Del {number + 1} ble avbrutt.")
+    return ShardError(
+        f"Del {number + 1} av arbeidet feilet {RETRIES + 1} ganger: {type(error).__name__}: {error}. "
+        "Det som er ferdig, er tatt vare på; kjør samme kommando igjen."
+    )
