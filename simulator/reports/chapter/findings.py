@@ -56,7 +56,6 @@ def find(material: Material) -> dict[str, Any]:
         "largest_error": largest_error(scenarios),
         "measures": measures(_config(material)),
         "stress": stress(material),
-        "robek_range": robek_range(material),
     }
 
 
@@ -329,14 +328,6 @@ def largest_error(scenarios: Sequence[Mapping[str, Any]]) -> float:
     """Half the widest of the main probabilities' 95 % intervals: what the number of futures leaves open."""
     intervals = [row["interval"] for scenario in scenarios for row in (*scenario["rules"], scenario["robek"])]
     return max((high - low) / 2.0 for low, high in intervals)
-
-
-def robek_range(material: Material) -> list[float] | None:
-    """The probability of entry over reasonable calibrations of the uncertainty (`sensitivity.json`), when tried."""
-    for row in material.get("sensitivity").get("model_range") or ():
-        if row["id"] == "robek":
-            return [row["low"], row["high"]]
-    return None
 
 
 def strongest_correlation(config: Mapping[str, Any]) -> list[str] | None:

@@ -82,6 +82,7 @@ _WAYS: dict[str, Way] = {
     "year_share": lambda value, decimals, lang, sign: _year_share(value, lang),
     "label": lambda value, decimals, lang, sign: str(value),
     "short_label": lambda value, decimals, lang, sign: short_label(str(value)),
+    "length": lambda value, decimals, lang, sign: numbers.count(len(value), lang),
     "code": lambda value, decimals, lang, sign: str(value)[: decimals or None],
 }
 

@@ -24,7 +24,6 @@ def alternatives(w: Writing) -> list[Block]:
         *([Para(" ".join(sentences))] if sentences else []),
         differences(w, others),
         *w.figure("scenarios"),
-        *w.figure("heatmap"),
     ]
 
 

@@ -26,6 +26,7 @@ def annex(w: Writing) -> list[Block]:
         Para(words.method(paths, first, horizon)),
         Para(words.METHOD_NO_RESPONSE),
         Para(words.method_error(tell.tell("findings:largest_error", "probability_points/1"))),
+        *model_range(w),
         *extended(w),
         *coverage(w),
         Heading(2, words.NOT_COVERED, "not-covered", numbered=False),
@@ -36,6 +37,13 @@ def annex(w: Writing) -> list[Block]:
         Heading(2, words.RUN, "run", numbered=False),
         Para(run),
     ]
+
+
+def model_range(w: Writing) -> list[Block]:
+    """In how many other ways the uncertainty was set."""
+    if not w.summary.get("calibrations"):
+        return []
+    return [Para(w.words.model_range(w.teller.tell("summary:calibrations", "length")))]
 
 
 def extended(w: Writing) -> list[Block]:

@@ -34,9 +34,9 @@ def robek(w: Writing) -> str:
 
 def range_of_models(w: Writing) -> list[str]:
     """The probability over reasonable assumptions, when they were tried."""
-    if w.findings["registered"] or w.findings["robek_range"] is None:
+    if w.findings["registered"] or "model_range" not in w.main["robek"]:
         return []
-    return [w.words.robek_range(w.teller.tell("findings:robek_range", "probability_range"))]
+    return [w.words.robek_range(w.teller.tell(f"{w.main_id}.robek.model_range", "probability_range"))]
 
 
 def rule_states(w: Writing) -> list[str]:

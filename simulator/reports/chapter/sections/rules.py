@@ -37,6 +37,8 @@ def rules_table(w: Writing) -> Table:
         Column(headings[1], "left", 2.2),
         *(Column(heading, width=width) for heading, width in zip(headings[2:], (0.9, 0.9, 1.0, 1.3), strict=True)),
     ]
+    ranged = all("model_range" in rule for rule in w.main["rules"])
+    columns += [Column(w.words.MODEL_RANGE, width=1.1)] if ranged else []
     rows = []
     for rule in w.main["rules"]:
         id_ = f"{w.main_id}.rules.{rule['id']}"
@@ -48,9 +50,11 @@ def rules_table(w: Writing) -> Table:
                 w.measured(f"{id_}.median", rule["metric"], cell=True),
                 w.teller.chance_cell(f"{id_}.probability"),
                 w.teller.interval_cell(f"{id_}.interval"),
+                *([w.teller.tell(f"{id_}.model_range", "interval_cell/0")] if ranged else []),
             ]
         )
-    return Table("rules-table", w.words.rules_caption(w.quoted(w.main)), columns, rows)
+    note = w.words.RULES_NOTE if ranged else ""
+    return Table("rules-table", w.words.rules_caption(w.quoted(w.main)), columns, rows, note=note)
 
 
 def rule_over_time(w: Writing, rule: Mapping[str, Any]) -> list[str]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from simulator.reports.chapter.document import Block, Column, Heading, Para, Table
 from simulator.reports.chapter.spans import reference
 from simulator.reports.chapter.writing import Writing
+
+WORTH_A_TABLE = 0.05
+"""A probability that surprises move by less than this is not taken apart."""
 
 
 def sensitivity(w: Writing) -> list[Block]:
@@ -49,23 +55,27 @@ def change(w: Writing, number: int) -> str:
 
 
 def attributions(w: Writing) -> list[Block]:
-    """How much of a probability each uncertainty is behind."""
+    """How much of a probability each uncertainty is behind; left out where certainty would change little."""
     found: list[Block] = []
     for row in w.material.get("sensitivity").get("attribution") or ():
         outcome = w.words.ATTRIBUTION_OUTCOMES.get(row["id"])
-        if outcome is None or not row["parts"]:
-            continue
-        id_ = f"sensitivity:attribution.{row['id']}"
-        chances = (w.teller.chance(f"{id_}.{name}") for name in ("probability", "without"))
-        columns = [Column(w.words.SOURCE_OF_RISK, "left", 2.4), Column(w.words.SHARE_POINTS), Column(w.words.INTERVAL)]
-        rows = [
-            [
-                w.driver(part["id"]),
-                w.teller.tell(f"{id_}.parts.{part['id']}.share", "points_cell/0/+"),
-                w.teller.tell(f"{id_}.parts.{part['id']}.interval", "points_interval/1"),
-            ]
-            for part in row["parts"]
-        ]
-        found.append(Para(w.words.attribution(outcome, *chances)))
-        found.append(Table(f"attribution-{row['id']}", w.words.attribution_caption(outcome), columns, rows))
+        if outcome is not None and row["parts"] and abs(row["probability"] - row["without"]) >= WORTH_A_TABLE:
+            found += attribution(w, row, outcome)
     return found
+
+
+def attribution(w: Writing, row: Mapping[str, Any], outcome: str) -> list[Block]:
+    """One probability: what it would be without surprises, and what each of them adds, largest first."""
+    id_ = f"sensitivity:attribution.{row['id']}"
+    chances = (w.teller.chance(f"{id_}.{name}") for name in ("probability", "without"))
+    columns = [Column(w.words.SOURCE_OF_RISK, "left", 2.4), Column(w.words.SHARE_POINTS), Column(w.words.INTERVAL)]
+    rows = [
+        [
+            w.driver(part["id"]),
+            w.teller.tell(f"{id_}.parts.{part['id']}.share", "points_cell/1/+"),
+            w.teller.tell(f"{id_}.parts.{part['id']}.interval", "points_interval/1"),
+        ]
+        for part in sorted(row["parts"], key=lambda part: -abs(part["share"]))
+    ]
+    caption = w.words.attribution_caption(outcome)
+    return [Para(w.words.attribution(outcome, *chances)), Table(f"attribution-{row['id']}", caption, columns, rows)]

@@ -70,7 +70,7 @@ def robek_registered(out: str, frequency: str, year: str) -> str:
 
 
 def robek_range(range_: str) -> str:
-    return f"Avhengig av hvordan usikkerheten anslås, ligger sannsynligheten for ROBEK {range_}."
+    return f"Avhengig av hvordan usikkerheten anslås, er sannsynligheten for ROBEK {range_}."
 
 
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
@@ -181,6 +181,8 @@ DRIVERS = {
     "budget_overrun": "Overskridelse av budsjettet",
     "pension": "Premieavvik",
     "investment_cost": "Kostnad ved investeringer",
+    "events": "Hendelser",
+    "measures": "Gjennomføring av tiltak",
 }
 SPREAD_NOTE = (
     "Et vanlig avvik er ett standardavvik: om lag to av tre avvik er mindre. Kilden til hvert tall står i vedlegget."
@@ -217,6 +219,11 @@ def rules_caption(label: str) -> str:
 
 
 RULE_COLUMNS = ("Regel", "Krav", "Planen", "Median", "Brudd", "95 %-intervall")
+MODEL_RANGE = "Spenn"
+RULES_NOTE = (
+    "Intervallet viser hvor nøyaktig simuleringen teller. Spennet er laveste og høyeste svar når usikkerheten anslås på andre "
+    "forsvarlige måter, se vedlegget."
+)
 
 
 def requirement(bound: str, at_least: bool, test: str, years: str) -> str:
@@ -344,7 +351,9 @@ STORIES_INTRO = "De innmeldte forløpene er delt i grupper etter hva som går ga
 
 
 def story(share: str, drivers: list[str], years: str, path: str) -> str:
-    return f"I {share} av de innmeldte forløpene går det særlig galt med {listing(drivers)} i {years}. Forløp {path} er typisk."
+    return (
+        f"I {share} av de innmeldte forløpene skiller {listing(drivers)} seg mest ut {years}. Forløp {path} er typisk."
+    )
 
 
 def adverse(driver: str, direction: int) -> str:
@@ -392,7 +401,7 @@ def change(driver: str, size: str, unit: str) -> str:
 def attribution(outcome: str, probability: str, without: str) -> str:
     return (
         f"Sannsynligheten for {outcome} er {probability}. Den ville vært {without} om planens forutsetninger slo til "
-        "nøyaktig. Forskjellen fordeler seg slik på det som er usikkert."
+        "nøyaktig. Tabellen fordeler forskjellen på det som er usikkert."
     )
 
 
@@ -429,11 +438,11 @@ def alternatives(count: int) -> str:
 
 
 def measure(label: str, amount: str, first: str, realised: str) -> str:
-    return f"{label}: {amount} fra {first}. Det regnes med at {realised} blir gjennomført i snitt."
+    return f"{label}: {amount} fra {first}. I snitt regnes {realised} som gjennomført."
 
 
 def measure_rising(label: str, first_amount: str, first: str, last_amount: str, last: str, realised: str) -> str:
-    return f"{label}: {first_amount} i {first}, {last_amount} fra {last}. Det regnes med at {realised} blir gjennomført i snitt."
+    return f"{label}: {first_amount} i {first}, {last_amount} fra {last}. I snitt regnes {realised} som gjennomført."
 
 
 def differs(label: str, points: str, which: str) -> str:
@@ -455,19 +464,32 @@ INTERVAL_ROBEK = "95 %-intervall for ROBEK"
 PRICE = "Sikkerhetens pris"
 
 
-def price(measure: str, outcome: str) -> str:
-    return f"Tabellen viser hvor stort tiltaket «{measure}» må være for at sannsynligheten for {outcome} skal komme ned til et mål."
+def price(outcome: str, chance: str, table: str) -> str:
+    return (
+        f"Sannsynligheten for {outcome} er {chance} med planen. I {table} står det minste beløpet som bringer den ned til hvert "
+        "mål, når ett tiltak brukes alene og resten av planen ligger fast."
+    )
 
 
 def price_caption(outcome: str) -> str:
-    return f"Minste tiltak for å nå et mål for sannsynligheten for {outcome}"
+    return f"Minste beløp for å nå et mål for sannsynligheten for {outcome}"
 
 
-TARGET = "Mål for sannsynligheten"
-AMOUNT = "Tiltak"
-OUT_OF_REACH = "nås ikke"
+LEVER = "Tiltak"
+
+
+def target(chance: str) -> str:
+    return f"Ned til {chance}"
+
+
+def lever(name: str, unit: str) -> str:
+    return f"{name} ({unit})"
+
+
+ENDINGS = {"not_reached": "nås ikke", "already": "nådd"}
 PRICE_NOTE = (
-    "Beløpene er det tiltaket er vedtatt til. Det som regnes gjennomført, er mindre når gjennomføringen er usikker."
+    "Beløpene er det tiltaket vedtas til. Det som regnes som gjennomført, er mindre når gjennomføringen er usikker. «Nås ikke» "
+    "betyr at målet ikke nås med tiltaket alene, så langt det er prøvd."
 )
 
 # --- 9 Risk register -------------------------------------------------------------------------------------------------
@@ -570,6 +592,13 @@ def method_error(largest: str) -> str:
     )
 
 
+def model_range(count: str) -> str:
+    return (
+        f"Derfor er usikkerheten også anslått på {count} andre forsvarlige måter: med større og mindre avvik, tykkere haler, annen "
+        "hukommelse og annen samvariasjon. Spennet viser laveste og høyeste svar."
+    )
+
+
 def extended(years: str) -> str:
     return f"Årene {years} står ikke i planen og er framskrevet."
 
@@ -611,5 +640,5 @@ RUN = "Om kjøringen"
 def run(id_: str, seed: str, version: str) -> str:
     return (
         f"Kjøringen har nummer {id_}, startverdi {seed} og er laget med simulator {version}. Alle tall i kapitlet finnes i "
-        "resultatmappen under et navn og kan regnes om igjen. Tallene i figurene står også i tabeller.xlsx."
+        "resultatmappen under et navn og kan regnes om igjen."
     )
