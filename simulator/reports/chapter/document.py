@@ -289,10 +289,11 @@ def _table_texts(table: Table) -> Iterator[str]:
 
 
 def _sentences(text: str) -> None:
-    """Running text starts with a capital, a number or a quote, and ends with a stop."""
+    """Running text starts with a capital, a number, a quote or a name the user gave, and ends with a stop."""
     seen = plain(text).strip()
     _demand(bool(seen), "an empty paragraph")
-    _demand(not seen[0].islower(), f"a paragraph that starts in the middle: «{seen[:40]}»")
+    named = spans(text)[0].is_quoted
+    _demand(named or not seen[0].islower(), f"a paragraph that starts in the middle: «{seen[:40]}»")
     _demand(seen[-1] in ".:?!»", f"a paragraph without an end: «…{seen[-40:]}»")
     _demand("  " not in seen, f"two spaces in «{seen[:60]}»")
 

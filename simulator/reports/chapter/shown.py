@@ -80,7 +80,7 @@ _WAYS: dict[str, Way] = {
     "absolute_million": lambda value, decimals, lang, sign: numbers.million_text(abs(value), decimals, lang),
     "share_text": lambda value, decimals, lang, sign: numbers.percent_text(100 * value, decimals, lang),
     "year_share": lambda value, decimals, lang, sign: _year_share(value, lang),
-    "label": lambda value, decimals, lang, sign: str(value),
+    "label": lambda value, decimals, lang, sign: " ".join(str(value).split()),
     "short_label": lambda value, decimals, lang, sign: short_label(str(value)),
     "length": lambda value, decimals, lang, sign: numbers.count(len(value), lang),
     "code": lambda value, decimals, lang, sign: str(value)[: decimals or None],

@@ -33,9 +33,9 @@ def rules_table(w: Writing) -> Table:
     """One row a rule."""
     headings = w.words.RULE_COLUMNS
     columns = [
-        Column(headings[0], "left", 2.2),
-        Column(headings[1], "left", 2.2),
-        *(Column(heading, width=width) for heading, width in zip(headings[2:], (0.9, 0.9, 1.0, 1.3), strict=True)),
+        Column(headings[0], "left", 2.0),
+        Column(headings[1], "left", 2.7),
+        *(Column(heading, width=width) for heading, width in zip(headings[2:], (0.8, 0.8, 0.8, 1.3), strict=True)),
     ]
     ranged = all("model_range" in rule for rule in w.main["rules"])
     columns += [Column(w.words.MODEL_RANGE, width=1.1)] if ranged else []

@@ -30,7 +30,7 @@ def subtitle(municipality: str, period: str) -> str:
 
 
 def facts(paths: str, horizon: str, base_year: str) -> str:
-    return f"Beregnet med {paths} simulerte forløp til og med {horizon}. Siste avlagte regnskap er {base_year}."
+    return f"Beregnet med {paths} simulerte forløp til og med {horizon}. Siste avlagte regnskap er for {base_year}."
 
 
 ILLUSTRATIVE_TITLE = "Illustrative tall"
@@ -204,13 +204,11 @@ RULES = "Handlingsreglene"
 
 
 def rules(count: int, table: str) -> str:
-    if count == 1:
-        return (
-            f"Kommunestyret har vedtatt én handlingsregel. Tabellen under viser kravet, planen og risikoen ({table})."
-        )
+    adopted = "Kommunestyret har én handlingsregel. " if count == 1 else ""
+    each = "kravet" if count == 1 else "kravet i hver handlingsregel"
     return (
-        f"I {table} står kravet i hver handlingsregel ved siden av planen, medianen i forløpene og sannsynligheten for "
-        "brudd. Medianen er slik at halvparten av forløpene ligger over og halvparten under."
+        f"{adopted}I {table} står {each} ved siden av planen, medianen i forløpene og sannsynligheten for brudd. Medianen er "
+        "slik at halvparten av forløpene ligger over og halvparten under."
     )
 
 
@@ -382,7 +380,7 @@ def stress(table: str, first: str) -> str:
 
 def largest_stress(change: str, amount: str, year: str, worsens: bool) -> str:
     verb = "svekker" if worsens else "bedrer"
-    return f"Størst utslag har {change}, som {verb} netto driftsresultat med {amount} i {year}."
+    return f"Størst utslag har endringen «{change}», som {verb} netto driftsresultat med {amount} i {year}."
 
 
 def stress_caption(label: str) -> str:

@@ -1,0 +1,639 @@
+# ruff: noqa: D103 (the name of a function says which sentence it is)
+"""The chapter in nynorsk. Arguments are numbers and names as they are to be printed."""
+
+from __future__ import annotations
+
+from simulator.numbers import listing
+from simulator.reports.chapter.document import Words
+
+DOCUMENT = Words(
+    figure="Figur",
+    table="Tabell",
+    figure_reference="figur",
+    table_reference="tabell",
+    data_table="Tala i figuren",
+    contents="Innhald",
+    page="Side",
+)
+
+# --- First page and footer -------------------------------------------------------------------------------------------
+
+TITLE = "Risikoanalyse"
+
+
+def author(municipality: str) -> str:
+    return f"{municipality} kommune"
+
+
+def subtitle(municipality: str, period: str) -> str:
+    return f"{municipality} kommune, økonomiplan {period}"
+
+
+def facts(paths: str, horizon: str, base_year: str) -> str:
+    return f"Rekna ut med {paths} simulerte forløp til og med {horizon}. Siste avlagde rekneskap er for {base_year}."
+
+
+ILLUSTRATIVE_TITLE = "Illustrative tal"
+ILLUSTRATIVE = (
+    "Inngangstala er føresetnader som viser metoden. Dei er ikkje dei vedtekne tala til kommunen, og resultata kan ikkje "
+    "leggjast til grunn for vedtak."
+)
+
+
+def footer(municipality: str, run: str) -> str:
+    return f"Risikoanalyse, {municipality} kommune. Køyring {run}."
+
+
+def footer_illustrative(municipality: str, run: str) -> str:
+    return f"Illustrative tal. Risikoanalyse, {municipality} kommune. Køyring {run}."
+
+
+# --- 1 Main findings -------------------------------------------------------------------------------------------------
+
+MAIN_FINDINGS = "Hovudfunn"
+IN_SHORT = "Kort sagt"
+
+
+def robek_risk(chance: str, frequency: str, years: str, period: str, basis: str) -> str:
+    what = f"med rekneskapane {years}" if basis == "accounts" else f"i løpet av {years}"
+    return (
+        f"Dersom planen {period} blir gjennomført slik han ligg føre, er sannsynet {chance} for at kommunen oppfyller vilkåra "
+        f"for innmelding i ROBEK {what}. Det skjer i {frequency}."
+    )
+
+
+def robek_registered(out: str, frequency: str, year: str) -> str:
+    return (
+        f"Kommunen er alt innmeld i ROBEK. Sannsynet for at han er ute igjen ved utgangen av {year}, er {out}. Det skjer i "
+        f"{frequency}."
+    )
+
+
+def robek_range(range_: str) -> str:
+    return f"Alt etter korleis uvissa blir rekna, er sannsynet for ROBEK {range_}."
+
+
+def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
+    broken = f"Kravet blir brote i {chance} av forløpa."
+    if meets is None:
+        return f"{label}: Kravet er {requirement}. {broken}"
+    where = {"lowest": "På det lågaste gir planen sjølv", "highest": "På det høgaste gir planen sjølv"}
+    gives = f"{where.get(extreme, 'Planen sjølv gir')} {plan} og {'held' if meets else 'bryt'} kravet."
+    return f"{label}: Kravet er {requirement}. {gives} {broken}"
+
+
+def joint(all_met: str) -> str:
+    return f"Alle handlingsreglane blir haldne samstundes i {all_met} av forløpa."
+
+
+NO_RULES = "Kommunen har ingen handlingsreglar i utrekninga, så berre ROBEK er vurdert."
+
+
+def plan_lacks_balance(years: list[str], missing: str) -> str:
+    return (
+        f"Planen sjølv er ikkje i balanse i {listing(years)}. Når disposisjonsfondet er brukt så langt det rekk, manglar det "
+        f"{missing}."
+    )
+
+
+PLAN_BALANCES = "Planen sjølv er i balanse i alle åra i planperioden."
+
+
+def fund_used_up(share: str, year: str) -> str:
+    return (
+        f"I minst {share} av forløpa er disposisjonsfondet brukt opp ved utgangen av {year}. Då går nye underskot rett til "
+        "oppsamla meirforbruk."
+    )
+
+
+def lowest_robek(labels: list[str], chance: str, frequency: str) -> str:
+    names = listing([f"«{label}»" for label in labels])
+    if len(labels) == 1:
+        return f"{names} gir lågast sannsyn for innmelding i ROBEK: {chance}, eller {frequency}."
+    return f"{names} gir om lag like lågt sannsyn for innmelding i ROBEK, frå {chance} ({frequency})."
+
+
+LOWEST_IS_THE_PLAN = "Ingen av alternativa gir lågare sannsyn for innmelding i ROBEK enn planen sjølv."
+ALTERNATIVES_ALIKE = "Det er liten skilnad mellom alternativa i sannsyn for innmelding i ROBEK."
+
+
+def most_met(label: str, chance: str) -> str:
+    return f"Alle handlingsreglane blir oftast haldne med «{label}»: i {chance} av forløpa."
+
+
+NEVER_ALL_MET = "I alle alternativa er det nesten ingen forløp der alle handlingsreglane blir haldne."
+
+
+def overview_caption(period: str) -> str:
+    return f"Sannsyn for brot på handlingsreglane og for ROBEK, planperioden {period}"
+
+
+ALTERNATIVE = "Alternativ"
+ALL_MET = "Alle reglar haldne"
+ROBEK = "ROBEK"
+ROBEK_FREQUENCY = "ROBEK, av 100 forløp"
+
+
+def still_in_robek(year: str) -> str:
+    return f"I ROBEK ved utgangen av {year}"
+
+
+HOW_TO_READ = (
+    "Eit sannsyn er den delen av dei simulerte forløpa der det skjer, gitt planen og føresetnadene. Kvar regel for seg kan vere "
+    "sannsynleg å halde utan at det er sannsynleg å halde alle. Skilnader mellom alternativa er sikrare enn nivåa."
+)
+
+# --- 2 Uncertainty ---------------------------------------------------------------------------------------------------
+
+UNCERTAINTY = "Kva som er uvisst"
+
+
+def uncertainty(table: str) -> str:
+    return (
+        "Planen byggjer på føresetnader som kan slå feil. Simuleringa lèt dei avvike frå planen om lag så mykje som slike anslag "
+        f"pleier å bomme. Kor mykje det er, står i {table}. Utan avvik gir utrekninga planen sjølv."
+    )
+
+
+def spreads_caption(first: str, last: str) -> str:
+    return f"Vanleg avvik frå føresetnadene i planen i {first} og {last}"
+
+
+PREMISE = "Føresetnad"
+BEHAVIOUR_HEADING = "Kva som skjer med avviket"
+BEHAVIOURS = {"fades": "minkar med åra", "stays": "blir verande", "given": "gitt bane, ikkje tilfeldig"}
+UNITS = {
+    "interest_rate": "prosentpoeng",
+    "budget_overrun": "% av netto driftsutgifter",
+    "pension": "% av driftsinntektene",
+    "investment_cost": "% av investeringane",
+    "other": "%",
+}
+DRIVERS = {
+    "interest_rate": "Rente",
+    "tax_national": "Skatt i landet",
+    "tax_local": "Eigen skatt",
+    "population": "Innbyggjartal",
+    "wages": "Løn",
+    "prices": "Prisar",
+    "service_volume": "Tenestebehov",
+    "budget_overrun": "Overskriding av budsjettet",
+    "pension": "Premieavvik",
+    "investment_cost": "Kostnad ved investeringar",
+    "events": "Hendingar",
+    "measures": "Gjennomføring av tiltak",
+}
+SPREAD_NOTE = (
+    "Eit vanleg avvik er eitt standardavvik: om lag to av tre avvik er mindre. Kjelda til kvart tal står i vedlegget."
+)
+
+
+def correlation(first: str, second: str, size: str) -> str:
+    return (
+        f"Avvika heng saman. Sterkast knytte til kvarandre er {first.lower()} og {second.lower()}, med ein korrelasjon på "
+        f"{size}. Derfor kan fleire føresetnader slå feil samstundes."
+    )
+
+
+NO_UNCERTAINTY = "Ingen føresetnader har fått uvisse i denne utrekninga."
+
+# --- 3 The rules -----------------------------------------------------------------------------------------------------
+
+RULES = "Handlingsreglane"
+
+
+def rules(count: int, table: str) -> str:
+    adopted = "Kommunestyret har éin handlingsregel. " if count == 1 else ""
+    each = "kravet" if count == 1 else "kravet i kvar handlingsregel"
+    return (
+        f"{adopted}I {table} står {each} ved sida av planen, medianen i forløpa og sannsynet for brot. Medianen er slik at "
+        "halvparten av forløpa ligg over og halvparten under."
+    )
+
+
+def rules_caption(label: str) -> str:
+    return f"Handlingsreglane med «{label}»"
+
+
+RULE_COLUMNS = ("Regel", "Krav", "Planen", "Median", "Brot", "95 %-intervall")
+MODEL_RANGE = "Spenn"
+RULES_NOTE = (
+    "Intervallet viser kor nøyaktig simuleringa tel. Spennet er lågaste og høgaste svar når uvissa blir rekna på andre "
+    "forsvarlege måtar, sjå vedlegget."
+)
+
+
+def requirement(bound: str, at_least: bool, test: str, years: str) -> str:
+    side = "minst" if at_least else "høgst"
+    when = {
+        "mean": f"i snitt {years}",
+        "pooled": f"samla {years}",
+        "every": f"kvart år {years}",
+        "any": f"minst eitt år {years}",
+        "at": f"i {years}",
+        "end": f"i {years}",
+    }[test]
+    return f"{side} {bound} {when}"
+
+
+def rule_over_time(label: str, first: str, at_first: str, last: str, at_last: str, trend: str, at_least: bool) -> str:
+    side = "under" if at_least else "over"
+    if trend == "flat":
+        return f"{label}: Sannsynet for å liggje {side} kravet er om lag det same kvart år, {at_last} i {last}."
+    verb = "aukar" if trend == "rising" else "minkar"
+    return (
+        f"{label}: Sett eitt år om gongen {verb} sannsynet for å liggje {side} kravet, frå {at_first} i {first} til {at_last} i "
+        f"{last}."
+    )
+
+
+def see(figures: list[str]) -> str:
+    return f"Utviklinga år for år står i {listing(figures)}."
+
+
+# --- 4 KØB -----------------------------------------------------------------------------------------------------------
+
+KOB = "Status etter KØB"
+
+
+def kob(met: int, of: int, year: str) -> str:
+    counts = {0: "Ingen av måla er nådde", of: "Alle måla er nådde"}
+    some = ("Eitt av måla er nådd", "To av måla er nådde", "Tre av måla er nådde", "Fire av måla er nådde")
+    state = counts.get(met, some[min(met, 4) - 1])
+    return (
+        "Kommunaløkonomisk berekraft (KØB) ser netto driftsresultat, disposisjonsfond og netto lånegjeld under eitt. "
+        f"{state} i rekneskapen for {year}. Tala er rekneskap, ikkje simulering."
+    )
+
+
+def kob_caption(year: str) -> str:
+    return f"KØB-måla og rekneskapen for {year}"
+
+
+KOB_COLUMNS = ("Del av driftsinntektene", "Mål", "Rekneskap", "Avvik, prosentpoeng", "Avvik, mill. kroner")
+KOB_METRICS = {
+    "net_operating_result_pct": "Netto driftsresultat, korrigert",
+    "disposition_fund_pct": "Disposisjonsfond",
+    "net_loan_debt_pct": "Netto lånegjeld",
+}
+
+
+def kob_target(metric: str, target: str) -> str:
+    return f"høgst {target}" if metric == "net_loan_debt_pct" else f"minst {target}"
+
+
+KOB_NOTE = "Avvik i millionar kroner er negativt når kommunen manglar pengar for å nå målet."
+
+# --- 5 The road to ROBEK ---------------------------------------------------------------------------------------------
+
+ROAD_TO_ROBEK = "Vegen til ROBEK"
+
+
+def robek_law(letters: list[str]) -> str:
+    if len(letters) == 1:
+        counted = f"Her blir det rekna som innmelding når bokstav {letters[0]} er oppfylt"
+    else:
+        counted = f"Her blir det rekna som innmelding når bokstav {listing(letters, either=True)} er oppfylt"
+    return (
+        "ROBEK er registeret over kommunar under statleg kontroll. Vilkåra står i kommunelova § 28-1. "
+        f"{counted}. Dei andre av dei fire første bokstavane er tekne med til samanlikning."
+    )
+
+
+def letter(name: str, limit: str, chance: str, year: str) -> str:
+    what = {
+        "a": "Årsbudsjettet blir vedteke med meirforbruk",
+        "b": "Økonomiplanen blir vedteken med meirforbruk i minst eitt år",
+        "c": "Eit meirforbruk blir dekt inn over meir enn to år",
+        "d": f"Oppsamla meirforbruk er større enn {limit} av driftsinntektene",
+    }[name]
+    return f"Bokstav {name}: {what}. Dette skjer minst éin gong til og med {year} i {chance} av forløpa."
+
+
+def first_real_year(year: str) -> str:
+    return f"Sannsynet for å vere innmeld passerer fem prosent i {year}."
+
+
+def peak_year(year: str, share: str) -> str:
+    return f"Flest nye innmeldingar kjem i {year}, i {share} av forløpa."
+
+
+NO_REAL_ENTRY = "I ingen av åra i planperioden kjem sannsynet for å vere innmeld opp i fem prosent."
+
+
+def stay(years: str, horizon: str) -> str:
+    return f"I snitt over alle forløpa er kommunen {years} år i ROBEK til og med {horizon}."
+
+
+def left(share: str, horizon: str) -> str:
+    return f"Av forløpa som blir melde inn, er {share} ute igjen ved utgangen av {horizon}."
+
+
+def robek_caption(label: str) -> str:
+    return f"Vegen til ROBEK med «{label}», prosent av forløpa"
+
+
+YEAR = "År"
+INSIDE = "I ROBEK"
+ENTERED = "Innmeld til og med året"
+
+
+def letter_heading(name: str) -> str:
+    return f"Bokstav {name} oppfylt"
+
+
+STORIES = "Kva som fører dit"
+
+
+STORIES_INTRO = "Dei innmelde forløpa er delte i grupper etter kva som går gale."
+
+
+def story(share: str, drivers: list[str], years: str, path: str) -> str:
+    return f"I {share} av dei innmelde forløpa skil {listing(drivers)} seg mest ut {years}. Forløp {path} er typisk."
+
+
+def adverse(driver: str, direction: int) -> str:
+    return f"{driver.lower()} (høgare enn i planen)" if direction > 0 else f"{driver.lower()} (lågare enn i planen)"
+
+
+def warning(metric: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
+    side = "under" if below else "over"
+    return (
+        f"Tidlegaste varsel: {metric.lower()} {side} {threshold} i rekneskapen for {year}. Varselet går i {hits} av forløpa som "
+        f"endar i ROBEK, og i {false_alarms} av dei som ikkje gjer det."
+    )
+
+
+# --- 6 Sensitivity ---------------------------------------------------------------------------------------------------
+
+SENSITIVITY = "Kor følsam planen er"
+
+
+def stress(table: str, first: str) -> str:
+    return (
+        f"I {table} blir éin føresetnad endra om gongen, varig frå {first}, og alt anna er som i planen. Verknaden er rekna etter "
+        "inntektsutjamning, svaret frå staten og rentebinding. Tabellen seier ikkje kor sannsynlege endringane er."
+    )
+
+
+def largest_stress(change: str, amount: str, year: str, worsens: bool) -> str:
+    verb = "svekkjer" if worsens else "betrar"
+    return f"Størst utslag har endringa «{change}», som {verb} netto driftsresultat med {amount} i {year}."
+
+
+def stress_caption(label: str) -> str:
+    return f"Endring i netto driftsresultat med «{label}», mill. kroner"
+
+
+STRESS_CHANGE = "Endring"
+STRESS_UNITS = {"pp": "prosentpoeng", "pct": "prosent", "pct_of_net_expenditure": "prosent av netto driftsutgifter"}
+STRESS_NOTE = "Store endringar kan ikkje leggjast saman."
+
+
+def change(driver: str, size: str, unit: str) -> str:
+    return f"{driver} {size} {unit}"
+
+
+def attribution(outcome: str, probability: str, without: str) -> str:
+    return (
+        f"Sannsynet for {outcome} er {probability}. Det ville vore {without} om føresetnadene i planen slo til nøyaktig. Tabellen "
+        "fordeler skilnaden på det som er uvisst."
+    )
+
+
+ATTRIBUTION_OUTCOMES = {
+    "robek": "innmelding i ROBEK",
+    "any_rule_broken": "brot på minst éin handlingsregel",
+}
+
+
+def attribution_caption(outcome: str) -> str:
+    return f"Kva som driv sannsynet for {outcome}"
+
+
+SOURCE_OF_RISK = "Uvisse"
+SHARE_POINTS = "Bidrag, prosentpoeng"
+INTERVAL = "95 %-intervall"
+
+
+def tornado_caption(label: str) -> str:
+    return f"Verknad av eit vanleg avvik, «{label}»"
+
+
+# --- 7 Alternatives --------------------------------------------------------------------------------------------------
+
+ALTERNATIVES = "Alternativa"
+
+
+def alternatives(count: int) -> str:
+    tried = "Alternativet er prøvd" if count == 1 else "Alternativa er prøvde"
+    return (
+        f"{tried} på dei same simulerte forløpa som planen. Det gjer skilnadene sikrare enn nivåa: rente, skatt og behov er like "
+        "gode eller dårlege i alle."
+    )
+
+
+def measure(label: str, amount: str, first: str, realised: str) -> str:
+    return f"{label}: {amount} frå {first}. I snitt blir {realised} rekna som gjennomført."
+
+
+def measure_rising(label: str, first_amount: str, first: str, last_amount: str, last: str, realised: str) -> str:
+    return (
+        f"{label}: {first_amount} i {first}, {last_amount} frå {last}. I snitt blir {realised} rekna som gjennomført."
+    )
+
+
+def differs(label: str, points: str, which: str) -> str:
+    if which == "same":
+        return f"«{label}» skil seg ikkje klart frå planen i sannsyn for innmelding i ROBEK."
+    side = "lågare" if which == "lower" else "høgare"
+    return f"Med «{label}» er sannsynet for innmelding i ROBEK {points} {side} enn med planen."
+
+
+def differences_caption(label: str) -> str:
+    return f"Alternativa mot «{label}»: endring i prosentpoeng"
+
+
+ANY_BROKEN = "Minst éin regel broten"
+INTERVAL_ROBEK = "95 %-intervall for ROBEK"
+
+# --- 8 The price of safety -------------------------------------------------------------------------------------------
+
+PRICE = "Kva tryggleik kostar"
+
+
+def price(outcome: str, chance: str, table: str) -> str:
+    return (
+        f"Sannsynet for {outcome} er {chance} med planen. I {table} står det minste beløpet som bringar det ned til kvart mål, når "
+        "eitt tiltak blir brukt åleine og resten av planen ligg fast."
+    )
+
+
+def price_caption(outcome: str) -> str:
+    return f"Minste beløp for å nå eit mål for sannsynet for {outcome}"
+
+
+LEVER = "Tiltak"
+
+
+def target(chance: str) -> str:
+    return f"Ned til {chance}"
+
+
+def lever(name: str, unit: str) -> str:
+    return f"{name} ({unit})"
+
+
+ENDINGS = {"not_reached": "ikkje nådd", "already": "nådd alt"}
+PRICE_NOTE = (
+    "Beløpa er det tiltaket blir vedteke til. Det som er rekna som gjennomført, er mindre når gjennomføringa er uviss. «Ikkje nådd» "
+    "vil seie at tiltaket åleine ikkje når målet, så langt det er prøvd."
+)
+
+# --- 9 Risk register -------------------------------------------------------------------------------------------------
+
+REGISTER = "Risikoregister"
+
+
+def register(count: int) -> str:
+    which = "Hendinga" if count == 1 else "Hendingane"
+    return (
+        f"{which} under er med i simuleringa. Sannsyn og konsekvens er sette på ein skala frå 1 til 5, og produktet av dei rangerer "
+        "hendingane."
+    )
+
+
+REGISTER_CAPTION = "Hendingar, sannsyn i planperioden og kostnad etter det andre dekkjer"
+REGISTER_COLUMNS = (
+    "Hending",
+    "Sannsyn",
+    "Kostnad, mill. kroner",
+    "Sannsyn 1–5",
+    "Konsekvens 1–5",
+    "Produkt",
+)
+
+
+def cost(low: str, high: str) -> str:
+    return f"{low} til {high}"
+
+
+def register_note(likelihood: list[str], consequence: list[str]) -> str:
+    return (
+        f"Grenser for sannsyn i planperioden: {listing(likelihood)}. Grenser for konsekvens, høgt anslag som del av "
+        f"driftsinntektene: {listing(consequence)}. Skalaene er eit framlegg og ikkje vedtekne av kommunen."
+    )
+
+
+# --- 10 The council's choice -----------------------------------------------------------------------------------------
+
+CHOICES = "Valet til kommunestyret"
+CHOICES_INTRO = (
+    "Utrekninga seier kva som følgjer av kvart alternativ, ikkje kva for eit som er best. Kor høg risiko som er akseptabel, og kven "
+    "som skal bere kostnaden ved å redusere han, er det kommunestyret som avgjer."
+)
+
+
+def choice(label: str, rules: int, all_met: str, robek: str, frequency: str) -> str:
+    which = "Handlingsregelen blir halden" if rules == 1 else "Alle handlingsreglane blir haldne"
+    return f"«{label}»: {which} i {all_met} av forløpa. Sannsynet for innmelding i ROBEK er {robek}, {frequency}."
+
+
+def choice_without_rules(label: str, robek: str, frequency: str) -> str:
+    return f"«{label}»: Sannsynet for innmelding i ROBEK er {robek}, {frequency}."
+
+
+def choice_registered(label: str, out: str, frequency: str, year: str) -> str:
+    return f"«{label}»: Sannsynet for å vere ute av ROBEK ved utgangen av {year} er {out}, {frequency}."
+
+
+QUESTIONS_INTRO = "Til handsaminga kan kommunestyret ta stilling til desse spørsmåla:"
+
+
+def questions(rules: int) -> list[str]:
+    priority = ["Kva handlingsreglar skal prioriterast når ikkje alle kan haldast samstundes?"] if rules > 1 else []
+    return [
+        "Kva sannsyn for innmelding i ROBEK er akseptabelt i planperioden?",
+        *priority,
+        "Kva tiltak skal setjast i verk no, og kva tiltak skal liggje klare dersom føresetnadene sviktar?",
+    ]
+
+
+# --- Annex -----------------------------------------------------------------------------------------------------------
+
+ANNEX = "Vedlegg: metode og kjelder"
+METHOD = "Metode"
+
+
+def method(paths: str, first: str, horizon: str) -> str:
+    return (
+        f"Simuleringa lagar {paths} moglege forløp for åra {first} til {horizon}. I kvart forløp blir det trekt avvik frå "
+        "føresetnadene i planen, kvar linje i økonomisk oversikt blir rekna på nytt, og året blir avslutta etter budsjett- og "
+        "rekneskapsforskrifta. Deretter blir handlingsreglane og vilkåra for ROBEK prøvde på rekneskapen i forløpet."
+    )
+
+
+METHOD_NO_RESPONSE = (
+    "Ingen nye tiltak blir vedtekne undervegs i forløpa. I røynda vil kommunestyret handle når økonomien sviktar. Sannsyna seier "
+    "derfor kva som skjer dersom planen blir følgd, ikkje kva som kjem til å skje."
+)
+
+
+def method_error(largest: str) -> str:
+    return (
+        "To slags uvisse må haldast frå kvarandre. Den eine er simuleringa si eiga: talet på forløp gir eit avvik på høgst "
+        f"{largest} i kvar retning, rekna som eit 95 %-intervall. Den andre er om føresetnadene er rette. Den er langt større og "
+        "er ikkje med i intervalla."
+    )
+
+
+def model_range(count: str) -> str:
+    return (
+        f"Derfor er uvissa òg rekna på {count} andre forsvarlege måtar: med større og mindre avvik, tjukkare halar, anna minne og "
+        "annan samvariasjon. Spennet viser lågaste og høgaste svar."
+    )
+
+
+def extended(years: str) -> str:
+    return f"Åra {years} står ikkje i planen og er framskrivne."
+
+
+COVERAGE = "Metoden er prøvd på tidlegare år:"
+
+
+def coverage_band(label: str, hits: str, years: str, nominal: str) -> str:
+    return f"{label} låg innanfor eit band på {nominal} i {hits} av {years} år."
+
+
+NOT_COVERED = "Kva som ikkje er med"
+NOT_COVERED_LIST = (
+    "Innmelding i ROBEK etter § 28-1 bokstav e og f, som gjeld fristar, og bokstav g, som gjeld samanslåing.",
+    "Ekstra tilskot frå staten og andre redningstiltak.",
+    "Nye lovpålagde oppgåver og endringar i inntektssystemet som ikkje er vedtekne.",
+    "Kommunesamanslåing og grenseendringar.",
+    "Kva kutta gjer med tenestene.",
+)
+SOURCES = "Kjelder"
+SOURCES_INTRO = "Kjeldene er attgjevne slik dei er oppgjevne i inngangstala."
+SOURCES_CAPTION = "Føresetnader og kjelder"
+SOURCE_COLUMNS = ("Føresetnad", "Kjelde")
+SECTIONS = {
+    "municipality": "Kommunen",
+    "plan": "Plantabellen",
+    "balance": "Balansen",
+    "debt": "Lånegjelda",
+    "investment": "Investeringane",
+    "income": "Inntektene",
+    "dependence": "Samvariasjon",
+    "robek": "ROBEK",
+    "kob": "KØB",
+}
+NO_SOURCE = "kjelde ikkje oppgjeven"
+RUN = "Om køyringa"
+
+
+def run(id_: str, seed: str, version: str) -> str:
+    return (
+        f"Køyringa har nummer {id_}, startverdi {seed} og er laga med simulator {version}. Alle tal i kapittelet finst i "
+        "resultatmappa under eit namn og kan reknast om igjen."
+    )
