@@ -20,7 +20,7 @@ from simulator.reports.chapter.spans import plain
 from simulator.reports.render.word import docx
 from simulator.reports.render.word.package import NUMBERS, TemplateError
 
-LANGUAGES: tuple[Language, ...] = ("nb",)
+LANGUAGES: tuple[Language, ...] = ("nb", "en")
 
 
 def word_file(lang: Language = "nb", template: Path | None = None) -> bytes:

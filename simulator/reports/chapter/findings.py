@@ -66,29 +66,11 @@ def scenario_findings(scenario: Mapping[str, Any], summary: Mapping[str, Any]) -
     """What is told about one scenario."""
     return {
         "id": scenario["id"],
-        "verdict": verdict(scenario),
         "worst": worst_rules(scenario["rules"]),
         "rules": [rule_findings(rule) for rule in scenario["rules"]],
         "robek": robek_findings(scenario["robek"], summary),
         "fund": fund_findings(scenario, summary),
     }
-
-
-def verdict(scenario: Mapping[str, Any]) -> str:
-    """Say how the rules stand together: `all_sure`, `all_broken`, `none_met`, or `mixed`.
-
-    all_broken: each rule by itself is broken almost surely; none_met: almost no path meets them all, though some rule
-    may hold; all_sure: almost every path meets them all.
-    """
-    chances = [rule["probability"] for rule in scenario["rules"]]
-    if not chances:
-        return "no_rules"
-    if min(chances) > SURE:
-        return "all_broken"
-    met = scenario["joint"]["all_rules_met"]
-    if met > SURE:
-        return "all_sure"
-    return "none_met" if met < NEVER else "mixed"
 
 
 def worst_rules(rules: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -203,10 +185,12 @@ def order(scenarios: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Which scenarios have the lowest probability of ROBEK (within two points), and which meets all rules most."""
     chances = {scenario["id"]: scenario["robek"]["probability"] for scenario in scenarios}
     lowest = min(chances.values())
+    met = [scenario["joint"]["all_rules_met"] for scenario in scenarios]
     best = max(scenarios, key=lambda scenario: scenario["joint"]["all_rules_met"])
     return {
         "lowest": [name for name, chance in chances.items() if chance - lowest <= EQUAL],
         "spread": max(chances.values()) - lowest,
+        "met_alike": max(met) - min(met) <= EQUAL,
         "most_met": best["id"] if best["joint"]["all_rules_met"] >= NEVER else None,
     }
 

@@ -16,7 +16,7 @@ def alternatives(w: Writing) -> list[Block]:
     if not others:
         return []
     measures = [measure(w, row) for row in w.findings["measures"]]
-    sentences = [] if w.findings["registered"] else [differs(w, scenario) for scenario in others]
+    sentences = [] if w.findings["registered"] else differs(w, others)
     return [
         Heading(1, w.words.ALTERNATIVES, "alternatives"),
         Para(w.words.alternatives(len(others))),
@@ -38,11 +38,18 @@ def measure(w: Writing, row: Mapping[str, Any]) -> str:
     return str(w.words.measure_rising(label, amounts[0], first, amounts[1], last, realised))
 
 
-def differs(w: Writing, scenario: Mapping[str, Any]) -> str:
-    """Whether an alternative clearly changes the chance of entry."""
-    id_ = f"findings:differences.{scenario['id']}"
-    points = w.teller.tell(f"{id_}.fewer_robek", "probability_points/0")
-    return str(w.words.differs(w.quoted(scenario), points, w.teller.value(f"{id_}.differs")))
+def differs(w: Writing, others: list[Mapping[str, Any]]) -> list[str]:
+    """Which alternatives clearly change the chance of entry, and by how much; those that do not are named together."""
+    written, same = [], []
+    for scenario in others:
+        id_ = f"findings:differences.{scenario['id']}"
+        which = w.teller.value(f"{id_}.differs")
+        if which == "same":
+            same.append(w.quoted(scenario))
+        else:
+            points = w.teller.tell(f"{id_}.fewer_robek", "probability_points/0")
+            written.append(w.words.differs(w.quoted(scenario), points, which))
+    return [*written, w.words.do_not_differ(same)] if same else written
 
 
 def differences(w: Writing, others: list[Mapping[str, Any]]) -> Table:
@@ -52,9 +59,10 @@ def differences(w: Writing, others: list[Mapping[str, Any]]) -> Table:
     headings = [tell.tell(f"{w.main_id}.rules.{name}.label", "short_label") for name in outcomes]
     if len(outcomes) > 1:
         outcomes, headings = [*outcomes, "any_rule_broken"], [*headings, words.ANY_BROKEN]
-    outcomes, headings = [*outcomes, "robek"], [*headings, words.ROBEK]
+    entering = not w.findings["registered"]
+    outcomes, headings = [*outcomes, *["robek"] * entering], [*headings, *[words.ROBEK] * entering]
     paired = {scenario["id"]: paired_row(w.material, scenario["id"], "robek") for scenario in others}
-    with_interval = all(row is not None for row in paired.values())
+    with_interval = entering and all(row is not None for row in paired.values())
     columns = [Column(words.ALTERNATIVE, "left", 2.2), *(fitted(heading) for heading in headings)]
     columns += [Column(words.INTERVAL_ROBEK, width=1.3)] if with_interval else []
     rows = []

@@ -8,10 +8,22 @@ from typing import Any
 from simulator.reports.chapter.document import Block, Bullets, Callout, Column, Heading, Note, Table, fitted
 from simulator.reports.chapter.writing import Writing, scenario_id
 
+RARE = 0.01
+"""Below this no rule is called the one broken most often."""
+
 
 def main_findings(w: Writing) -> list[Block]:
     """Write the section."""
-    bullets = [robek(w), *range_of_models(w), *rule_states(w), *joint(w), *fund(w), *balance(w), *alternatives(w)]
+    bullets = [
+        robek(w),
+        *range_of_models(w),
+        *rule_states(w),
+        *worst(w),
+        *joint(w),
+        *fund(w),
+        *balance(w),
+        *alternatives(w),
+    ]
     return [
         Heading(1, w.words.MAIN_FINDINGS, "main"),
         Callout(w.words.IN_SHORT, (Bullets(bullets),), "main"),
@@ -26,7 +38,7 @@ def robek(w: Writing) -> str:
     tell, words = w.teller, w.words
     if w.findings["registered"]:
         out = f"findings:scenarios.{w.main['id']}.robek.out_at_end"
-        return str(words.robek_registered(tell.chance(out), tell.frequency(out), w.last_year))
+        return str(words.robek_registered(tell.chance(out), tell.frequency(out), w.last_year, w.period))
     entry = f"{w.main_id}.robek.probability"
     basis = w.main["robek"]["basis"]
     return str(words.robek_risk(tell.chance(entry), tell.frequency(entry), w.accounts, w.period, basis))
@@ -61,6 +73,15 @@ def rule_state(w: Writing, rule: Mapping[str, Any]) -> str:
     )
 
 
+def worst(w: Writing) -> list[str]:
+    """Which rule is broken most often, unless none of them ever is or all are equally often."""
+    names = w.teller.value(f"findings:scenarios.{w.main['id']}.worst")
+    highest = max((rule["probability"] for rule in w.main["rules"]), default=0.0)
+    if len(names) == len(w.main["rules"]) or highest < RARE:
+        return []
+    return [w.words.worst([w.teller.label(f"{w.main_id}.rules.{name}.label") for name in names])]
+
+
 def joint(w: Writing) -> list[str]:
     """That each rule is likely to hold does not make it likely that all do."""
     if len(w.main["rules"]) < 2:
@@ -84,10 +105,11 @@ def balance(w: Writing) -> list[str]:
     if state == "yes":
         return [w.words.PLAN_BALANCES]
     row = f"checks:balance.{w.main['id']}"
-    years = [
-        w.teller.year(f"{row}.years_without_balance.{number}")
-        for number in range(len(w.teller.value(f"{row}.years_without_balance")))
-    ]
+    lacking = w.teller.value(f"{row}.years_without_balance")
+    if len(lacking) > 2 and lacking == list(range(lacking[0], lacking[-1] + 1)):
+        years = [w.teller.years(f"{row}.years_without_balance")]
+    else:
+        years = [w.teller.year(f"{row}.years_without_balance.{number}") for number in range(len(lacking))]
     return [w.words.plan_lacks_balance(years, w.teller.million(f"{row}.missing"))]
 
 
@@ -102,6 +124,8 @@ def alternatives(w: Writing) -> list[str]:
         best = order["most_met"]
         if best is None:
             written.append(w.words.NEVER_ALL_MET)
+        elif order["met_alike"]:
+            written.append(w.words.ALL_MET_ALIKE)
         else:
             chance = w.teller.chance(f"{scenario_id(scenarios[best])}.joint.all_rules_met")
             written.append(w.words.most_met(w.quoted(scenarios[best]), chance))

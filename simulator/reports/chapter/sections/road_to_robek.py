@@ -6,15 +6,19 @@ from simulator import vocabulary
 from simulator.reports.chapter.document import Block, Bullets, Column, Heading, Para, Table
 from simulator.reports.chapter.writing import NOTHING, Writing
 
+HARDLY = 0.05
+"""Fewer expected years than this would be printed as none."""
+
 
 def road_to_robek(w: Writing) -> list[Block]:
     """Write the section."""
     words, robek = w.words, w.main["robek"]
+    told = [*entry_years(w), *stay(w)]
     return [
         Heading(1, words.ROAD_TO_ROBEK, "robek"),
         Para(words.robek_law(robek["letters"])),
         Bullets([letter(w, name) for name in robek["by_letter"]]),
-        Para(" ".join([*entry_years(w), *stay(w)])),
+        *([Para(" ".join(told))] if told else []),
         years_table(w),
         *stories(w),
         *w.figure("one-future"),
@@ -45,9 +49,12 @@ def entry_years(w: Writing) -> list[str]:
 def stay(w: Writing) -> list[str]:
     """How long it lasts, and how many of those who enter are out again."""
     id_, horizon = f"{w.main_id}.robek", w.teller.year("summary:horizon")
+    if w.main["robek"]["expected_years"] < HARDLY:
+        return []
     written = [w.words.stay(w.teller.number(f"{id_}.expected_years", 1), horizon)]
     if w.main["robek"]["left_by_horizon"] is not None:
-        written.append(w.words.left(w.teller.chance(f"{id_}.left_by_horizon"), horizon))
+        left = w.words.left_registered if w.findings["registered"] else w.words.left
+        written.append(left(w.teller.chance(f"{id_}.left_by_horizon"), horizon))
     return written
 
 

@@ -62,10 +62,11 @@ def robek_risk(chance: str, frequency: str, years: str, period: str, basis: str)
     )
 
 
-def robek_registered(out: str, frequency: str, year: str) -> str:
+def robek_registered(out: str, frequency: str, year: str, period: str) -> str:
     return (
-        "The municipality is already in ROBEK, the state's register of municipalities under control. The probability that it is out "
-        f"again at the end of {year} is {out}. It happens in {frequency}."
+        "The municipality is already in ROBEK, the state's register of municipalities under control. If the plan "
+        f"{period} is carried out as it stands, the probability is {out} that it is out again at the end of {year}. "
+        f"It happens in {frequency}."
     )
 
 
@@ -80,6 +81,13 @@ def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool
     where = {"lowest": "At its lowest the plan itself gives", "highest": "At its highest the plan itself gives"}
     gives = f"{where.get(extreme, 'The plan itself gives')} {plan} and {'meets' if meets else 'breaks'} it."
     return f"{label}: The requirement is {requirement}. {gives} {broken}"
+
+
+def worst(labels: list[str]) -> str:
+    names = listing([f"“{label}”" for label in labels], "en")
+    if len(labels) == 1:
+        return f"{names} is the one broken most often."
+    return f"{names} are broken about equally often, and more often than the rest."
 
 
 def joint(all_met: str) -> str:
@@ -121,6 +129,7 @@ def most_met(label: str, chance: str) -> str:
     return f"All the fiscal rules are met most often with “{label}”: in {chance} of the futures."
 
 
+ALL_MET_ALIKE = "The alternatives differ little in how often all the fiscal rules are met."
 NEVER_ALL_MET = "In all the alternatives there are almost no futures in which every fiscal rule is met."
 
 
@@ -329,6 +338,10 @@ def left(share: str, horizon: str) -> str:
     return f"Of the futures that enter, {share} are out again at the end of {horizon}."
 
 
+def left_registered(share: str, horizon: str) -> str:
+    return f"In {share} of the futures it is out again at the end of {horizon}."
+
+
 def robek_caption(label: str) -> str:
     return f"The road to ROBEK with “{label}”, per cent of the futures"
 
@@ -442,10 +455,14 @@ def measure_rising(label: str, first_amount: str, first: str, last_amount: str, 
 
 
 def differs(label: str, points: str, which: str) -> str:
-    if which == "same":
-        return f"“{label}” does not clearly differ from the plan in the probability of entry into ROBEK."
     side = "lower" if which == "lower" else "higher"
     return f"With “{label}” the probability of entry into ROBEK is {points} {side} than with the plan."
+
+
+def do_not_differ(labels: list[str]) -> str:
+    names = listing([f"“{label}”" for label in labels], "en")
+    verb = "does" if len(labels) == 1 else "do"
+    return f"{names} {verb} not clearly differ from the plan in the probability of entry into ROBEK."
 
 
 def differences_caption(label: str) -> str:
@@ -547,10 +564,12 @@ def choice_registered(label: str, out: str, frequency: str, year: str) -> str:
 QUESTIONS_INTRO = "In its deliberations the council may take a position on these questions:"
 
 
-def questions(rules: int) -> list[str]:
+def questions(rules: int, *, registered: bool) -> list[str]:
+    entry = "What probability of entry into ROBEK is acceptable in the plan period?"
+    first = "When should the municipality be out of ROBEK, and how certain should it be?" if registered else entry
     priority = ["Which fiscal rules come first when not all can be met at once?"] if rules > 1 else []
     return [
-        "What probability of entry into ROBEK is acceptable in the plan period?",
+        first,
         *priority,
         "Which measures should be carried out now, and which should be ready in case the premises fail?",
     ]

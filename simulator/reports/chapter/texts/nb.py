@@ -62,10 +62,10 @@ def robek_risk(chance: str, frequency: str, years: str, period: str, basis: str)
     )
 
 
-def robek_registered(out: str, frequency: str, year: str) -> str:
+def robek_registered(out: str, frequency: str, year: str, period: str) -> str:
     return (
-        f"Kommunen er allerede innmeldt i ROBEK. Sannsynligheten for at den er ute igjen ved utgangen av {year}, er "
-        f"{out}. Det skjer i {frequency}."
+        f"Kommunen er allerede innmeldt i ROBEK. Dersom planen {period} gjennomføres slik den foreligger, er sannsynligheten {out} "
+        f"for at den er ute igjen ved utgangen av {year}. Det skjer i {frequency}."
     )
 
 
@@ -80,6 +80,13 @@ def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool
     where = {"lowest": "På det laveste gir planen selv", "highest": "På det høyeste gir planen selv"}
     gives = f"{where.get(extreme, 'Planen selv gir')} {plan} og {'holder' if meets else 'bryter'} kravet."
     return f"{label}: Kravet er {requirement}. {gives} {broken}"
+
+
+def worst(labels: list[str]) -> str:
+    names = listing([f"«{label}»" for label in labels])
+    if len(labels) == 1:
+        return f"{names} er den som brytes oftest."
+    return f"{names} brytes om lag like ofte, og oftere enn resten."
 
 
 def joint(all_met: str) -> str:
@@ -121,6 +128,7 @@ def most_met(label: str, chance: str) -> str:
     return f"Alle handlingsreglene holdes oftest med «{label}»: i {chance} av forløpene."
 
 
+ALL_MET_ALIKE = "Alternativene skiller seg lite fra hverandre i hvor ofte alle handlingsreglene holdes."
 NEVER_ALL_MET = "I alle alternativene er det nesten ingen forløp der alle handlingsreglene holdes."
 
 
@@ -329,6 +337,10 @@ def left(share: str, horizon: str) -> str:
     return f"Av forløpene som meldes inn, er {share} ute igjen ved utgangen av {horizon}."
 
 
+def left_registered(share: str, horizon: str) -> str:
+    return f"I {share} av forløpene er den ute igjen ved utgangen av {horizon}."
+
+
 def robek_caption(label: str) -> str:
     return f"Veien til ROBEK med «{label}», prosent av forløpene"
 
@@ -444,10 +456,13 @@ def measure_rising(label: str, first_amount: str, first: str, last_amount: str, 
 
 
 def differs(label: str, points: str, which: str) -> str:
-    if which == "same":
-        return f"«{label}» skiller seg ikke klart fra planen i sannsynlighet for innmelding i ROBEK."
     side = "lavere" if which == "lower" else "høyere"
     return f"Med «{label}» er sannsynligheten for innmelding i ROBEK {points} {side} enn med planen."
+
+
+def do_not_differ(labels: list[str]) -> str:
+    names = listing([f"«{label}»" for label in labels])
+    return f"{names} skiller seg ikke klart fra planen i sannsynlighet for innmelding i ROBEK."
 
 
 def differences_caption(label: str) -> str:
@@ -553,10 +568,12 @@ def choice_registered(label: str, out: str, frequency: str, year: str) -> str:
 QUESTIONS_INTRO = "Til behandlingen kan kommunestyret ta stilling til disse spørsmålene:"
 
 
-def questions(rules: int) -> list[str]:
+def questions(rules: int, *, registered: bool) -> list[str]:
+    entry = "Hvilken sannsynlighet for innmelding i ROBEK er akseptabel i planperioden?"
+    first = "Når skal kommunen være ute av ROBEK, og hvor sikkert skal det være?" if registered else entry
     priority = ["Hvilke handlingsregler skal prioriteres når ikke alle kan holdes samtidig?"] if rules > 1 else []
     return [
-        "Hvilken sannsynlighet for innmelding i ROBEK er akseptabel i planperioden?",
+        first,
         *priority,
         "Hvilke tiltak skal settes i verk nå, og hvilke skal ligge klare dersom forutsetningene svikter?",
     ]

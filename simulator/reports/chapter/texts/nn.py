@@ -62,10 +62,10 @@ def robek_risk(chance: str, frequency: str, years: str, period: str, basis: str)
     )
 
 
-def robek_registered(out: str, frequency: str, year: str) -> str:
+def robek_registered(out: str, frequency: str, year: str, period: str) -> str:
     return (
-        f"Kommunen er alt innmeld i ROBEK. Sannsynet for at han er ute igjen ved utgangen av {year}, er {out}. Det skjer i "
-        f"{frequency}."
+        f"Kommunen er alt innmeld i ROBEK. Dersom planen {period} blir gjennomført slik han ligg føre, er sannsynet {out} for at "
+        f"kommunen er ute igjen ved utgangen av {year}. Det skjer i {frequency}."
     )
 
 
@@ -80,6 +80,13 @@ def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool
     where = {"lowest": "På det lågaste gir planen sjølv", "highest": "På det høgaste gir planen sjølv"}
     gives = f"{where.get(extreme, 'Planen sjølv gir')} {plan} og {'held' if meets else 'bryt'} kravet."
     return f"{label}: Kravet er {requirement}. {gives} {broken}"
+
+
+def worst(labels: list[str]) -> str:
+    names = listing([f"«{label}»" for label in labels])
+    if len(labels) == 1:
+        return f"{names} er den som oftast blir broten."
+    return f"{names} blir brotne om lag like ofte, og oftare enn resten."
 
 
 def joint(all_met: str) -> str:
@@ -121,6 +128,7 @@ def most_met(label: str, chance: str) -> str:
     return f"Alle handlingsreglane blir oftast haldne med «{label}»: i {chance} av forløpa."
 
 
+ALL_MET_ALIKE = "Det er liten skilnad mellom alternativa i kor ofte alle handlingsreglane blir haldne."
 NEVER_ALL_MET = "I alle alternativa er det nesten ingen forløp der alle handlingsreglane blir haldne."
 
 
@@ -329,6 +337,10 @@ def left(share: str, horizon: str) -> str:
     return f"Av forløpa som blir melde inn, er {share} ute igjen ved utgangen av {horizon}."
 
 
+def left_registered(share: str, horizon: str) -> str:
+    return f"I {share} av forløpa er han ute igjen ved utgangen av {horizon}."
+
+
 def robek_caption(label: str) -> str:
     return f"Vegen til ROBEK med «{label}», prosent av forløpa"
 
@@ -444,10 +456,13 @@ def measure_rising(label: str, first_amount: str, first: str, last_amount: str, 
 
 
 def differs(label: str, points: str, which: str) -> str:
-    if which == "same":
-        return f"«{label}» skil seg ikkje klart frå planen i sannsyn for innmelding i ROBEK."
     side = "lågare" if which == "lower" else "høgare"
     return f"Med «{label}» er sannsynet for innmelding i ROBEK {points} {side} enn med planen."
+
+
+def do_not_differ(labels: list[str]) -> str:
+    names = listing([f"«{label}»" for label in labels])
+    return f"{names} skil seg ikkje klart frå planen i sannsyn for innmelding i ROBEK."
 
 
 def differences_caption(label: str) -> str:
@@ -550,10 +565,12 @@ def choice_registered(label: str, out: str, frequency: str, year: str) -> str:
 QUESTIONS_INTRO = "Til handsaminga kan kommunestyret ta stilling til desse spørsmåla:"
 
 
-def questions(rules: int) -> list[str]:
+def questions(rules: int, *, registered: bool) -> list[str]:
+    entry = "Kva sannsyn for innmelding i ROBEK er akseptabelt i planperioden?"
+    first = "Når skal kommunen vere ute av ROBEK, og kor sikkert skal det vere?" if registered else entry
     priority = ["Kva handlingsreglar skal prioriterast når ikkje alle kan haldast samstundes?"] if rules > 1 else []
     return [
-        "Kva sannsyn for innmelding i ROBEK er akseptabelt i planperioden?",
+        first,
         *priority,
         "Kva tiltak skal setjast i verk no, og kva tiltak skal liggje klare dersom føresetnadene sviktar?",
     ]

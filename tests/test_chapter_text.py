@@ -1,0 +1,271 @@
+"""The chapter's text: true to the run whatever the numbers are, and grammatical whatever the language is."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from chapters import chapter, lorenskog_chapter, lorenskog_material, material
+from variants import with_lines, with_sections, with_settings
+
+from simulator.numbers import Language
+from simulator.reports.chapter.document import Bullets, Document, Heading, Note, Para, Table
+from simulator.reports.chapter.material import Material
+from simulator.reports.chapter.shown import show
+from simulator.reports.chapter.spans import plain, spans
+from simulator.reports.chapter.writing import chapter_texts
+from simulator.reports.texts import LANGUAGES
+from simulator.study import Study
+
+CHAPTER = Path(__file__).parent.parent / "simulator" / "reports" / "chapter"
+PROBABILITIES = {"probability_text", "probability_cell", "frequency_text", "frequency_short", "year_share"}
+FIXED = (
+    r"§ 28-1|section 28-1|95 ?%|1–5|1 (?:til|to) 5|frå 1 til 5"  # the law, the intervals, the scales
+    r"|av 100 forløp|of 100 futures|fem prosent"  # the heading of the frequency column
+)
+"""Digits that are words of the text and not results."""
+TEMPLATE_LEFT = r"None(?! of)|nan\b|\{|\}|\[|\]|  | [.,:;]|\.\.|,\.|«»|“”|\(\)"
+"""Signs of a sentence that was not filled in."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_the_same_sentences(lang: Language) -> None:
+    def shape(module: object) -> dict[str, object]:
+        return {
+            name: str(inspect.signature(value)) if inspect.isfunction(value) else _shape(value)
+            for name, value in vars(module).items()
+            if not name.startswith("_") and name != "annotations"
+        }
+
+    assert shape(chapter_texts(lang)) == shape(chapter_texts("nb"))
+
+
+def _shape(value: object) -> object:
+    if isinstance(value, dict):
+        return list(value)
+    return len(value) if isinstance(value, tuple) else type(value).__name__
+
+
+def test_nynorsk_is_not_bokmal_left_behind() -> None:
+    source = (CHAPTER / "texts" / "nn.py").read_text(encoding="utf-8").casefold()
+    # Words, and beginnings and ends of words, that exist in bokmål only.
+    words = [
+        r"ikke",
+        r"fra",
+        r"de",
+        r"hva",
+        r"hvis",
+        r"en",
+        r"tall",
+        r"tallene",
+        r"gjør",
+        r"mens",
+        r"bare",
+        r"samme",
+        r"egen",
+        r"ett",
+        r"mye",
+        r"noen",
+    ]
+    starts = [
+        r"hver",
+        r"forutsetning",
+        r"hvor",
+        r"noe",
+        r"kilde",
+        r"brudd",
+        r"bryter",
+        r"holder",
+        r"høyere",
+        r"høyest",
+        r"lavere",
+        r"lavest",
+        r"vei",
+        r"gjennom",
+    ]
+    parts = [
+        r"regnskap",
+        r"sannsynlighet",
+        r'merforbruk"',
+        r"usikkerhet",
+        r"forskjell",
+        r"kjøring",
+        r"tjeneste",
+        r"tilskudd",
+        r"underskudd",
+        r"overskudd",
+        r"kommuneloven",
+        r"innbygger",
+        r"overføringer",
+        r"hendelse",
+    ]
+    patterns = [rf"\b{word}\b" for word in words] + [rf"\b{start}" for start in starts] + parts
+    for wrong in patterns:
+        assert not re.search(wrong, source), (wrong, re.findall(rf".*{wrong}.*", source)[:1])
+
+
+def test_english_is_english() -> None:
+    document = lorenskog_chapter("en")
+    own = " ".join("".join(span.text for span in spans(text) if not span.is_quoted) for text in document.texts())
+    # Municipality, law and registers keep their Norwegian names; nothing else has Norwegian letters or words.
+    assert set(re.findall(r"\w*[æøåÆØÅ]\w*", own)) <= {"Lørenskog", "KØB"}
+    assert not re.search(r"\b(og|eller|ikke|forløp|prosent|regel|kroner i|til og med)\b", own)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_number_stands_in_the_run_under_its_name(lang: Language) -> None:
+    document, found = lorenskog_chapter(lang), lorenskog_material()
+    checked = 0
+    for span in document.numbers():
+        assert show(span.how, found.value(span.id), lang) == span.text, span
+        checked += 1
+    assert checked > 300
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_number_is_written_by_hand(lang: Language) -> None:
+    for text in lorenskog_chapter(lang).texts():
+        own = "".join(" " if span.is_number or span.target else span.text for span in spans(text))
+        assert not re.search(r"\d", re.sub(FIXED, "", own.replace("\u00a0", " "))), own
+
+
+# --- Whatever the numbers are ----------------------------------------------------------------------------------------
+
+
+def all_safe(study: Study) -> Study:
+    """A fund and results so large that nothing can happen."""
+    rich = with_settings(study, "balance", disposition_fund=9_000.0)
+    return with_lines(rich, {"block_grant": 3.0 * study.plan.line("block_grant")})
+
+
+def all_broken(study: Study) -> Study:
+    return with_lines(study, {"wages": 1.5 * study.plan.line("wages")})
+
+
+def one_rule(study: Study) -> Study:
+    return with_sections(study, rules=study.settings.rules[:1])
+
+
+def no_rules(study: Study) -> Study:
+    return with_sections(study, rules=())
+
+
+def one_scenario(study: Study) -> Study:
+    return with_sections(study, scenarios=study.settings.scenarios[:1])
+
+
+def no_uncertainty(study: Study) -> Study:
+    return with_sections(study, drivers={}, events=(), loadings={}, dependence=study.settings.dependence.model_copy())
+
+
+def registered(study: Study) -> Study:
+    inside = with_settings(study, "robek", registered=True)
+    return with_settings(inside, "balance", accumulated_deficit=200.0)
+
+
+def letter_d_only(study: Study) -> Study:
+    return with_settings(study, "robek", letters=("d",), basis="register")
+
+
+def lower_case_names(study: Study) -> Study:
+    rules = tuple(rule.model_copy(update={"label": f"regel {rule.id}"}) for rule in study.settings.rules)
+    scenarios = tuple(each.model_copy(update={"label": f"«{each.id}»  100 %"}) for each in study.settings.scenarios)
+    return with_sections(study, rules=rules, scenarios=scenarios)
+
+
+EXTREMES = (
+    all_safe,
+    all_broken,
+    one_rule,
+    no_rules,
+    one_scenario,
+    registered,
+    letter_d_only,
+    lower_case_names,
+)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("extreme", EXTREMES, ids=lambda extreme: extreme.__name__)
+def test_extreme_municipalities_read_well(extreme: object, lang: Language, lorenskog: Study) -> None:
+    assert callable(extreme)
+    found = material(extreme(lorenskog), paths=300)
+    check(chapter(found, lang), found)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_other_seeds_change_numbers_and_no_grammar(lang: Language, lillevik: Study) -> None:
+    seen = set()
+    for seed in range(20):
+        found = material(lillevik, paths=60, seed=seed, whole=seed == 0)
+        document = chapter(found, lang)
+        check(document, found)
+        seen.add(tuple(span.text for span in document.numbers()))
+    assert len(seen) == 20
+
+
+def check(document: Document, found: Material) -> None:
+    """Numbers true, never 0 or 100 per cent, sentences whole, nothing left of a template."""
+    for span in document.numbers():
+        assert show(span.how, found.value(span.id), document.lang) == span.text, span
+        if span.how.split("/")[0] in PROBABILITIES:
+            assert not re.search(r"(?<!\d)(0|100)\u00a0?(%|prosent|per cent)", span.text), span
+            assert not re.match(r"(0|100)\b(?! )", span.text), span
+    for text in document.texts():
+        seen = plain(text)
+        assert not re.search(
+            r"None(?! of)|nan\b|\{|\}|\[|\]|  | [.,:;]|\.\.|,\.|«»|“”|\(\)", seen.replace("\u00a0", " ")
+        ), seen
+        assert seen.count("(") == seen.count(")"), seen
+    for sentence in sentences(document):
+        assert sentence[0].isupper() or sentence[0] in "«“" or not sentence[0].isalpha() or "regel " in sentence, (
+            sentence
+        )
+        assert len(sentence.split()) < 60, sentence
+
+
+def sentences(document: Document) -> Iterator[str]:
+    for block in document.walk():
+        texts = [block.text] if isinstance(block, Para | Note) else block.items if isinstance(block, Bullets) else []
+        for text in texts:
+            yield from re.split(r"(?<=[.?!]) (?=\D)", plain(text).replace("mill. kroner", "mill kroner"))
+
+
+def test_sections_without_their_analysis_are_left_out(lillevik: Study) -> None:
+    bare = chapter(material(with_sections(lillevik, events=()), paths=60, whole=False))
+    ids = {heading.id for heading in bare.of(Heading)}
+    assert {"main", "rules", "robek", "choices", "annex"} <= ids
+    assert not ids & {"sensitivity", "price", "register", "stories"}
+
+
+def test_one_scenario_has_no_alternatives(lorenskog: Study) -> None:
+    alone = chapter(material(one_scenario(lorenskog), paths=60, whole=False))
+    assert "alternatives" not in {heading.id for heading in alone.of(Heading)}
+    assert all(table.id != "differences" for table in alone.of(Table))
+
+
+def test_own_inputs_are_not_called_illustrative_and_illustrative_ones_are_on_the_first_page(lorenskog: Study) -> None:
+    document = lorenskog_chapter("nb")
+    assert "Illustrative tall" in plain(document.footer)
+    assert "kan ikke legges til grunn for vedtak" in plain(next(block for block in document.of(Para)).text)
+    own = replace(lorenskog, settings=lorenskog.settings.model_copy(update={"illustrative": False}))
+    assert not any("llustrativ" in _own(text) for text in chapter(material(own, paths=60)).texts())
+
+
+def _own(text: str) -> str:
+    return "".join(span.text for span in spans(text) if not span.is_quoted)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_number_about_robek_in_the_main_findings_has_its_frequency(lang: Language) -> None:
+    for block in lorenskog_chapter(lang).of(Bullets):
+        for item in block.items:
+            hows = {span.id: set[str]() for span in spans(item) if span.id.endswith("robek.probability")}
+            for span in spans(item):
+                if span.id in hows:
+                    hows[span.id].add(span.how)
+            assert all(ways >= {"probability_text", "frequency_text"} for ways in hows.values()), plain(item)
