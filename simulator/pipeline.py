@@ -21,6 +21,7 @@ import numpy as np
 from simulator.assembly import Assembly, assemble, trace_of, without_surprises
 from simulator.kernel import layout
 from simulator.kernel.block import simulate_block
+from simulator.kernel.columns import count_columns
 from simulator.study import Study
 from simulator.summaries.outline import Outline, RuleOutline, ScenarioOutline, kob_rows
 from simulator.summaries.result import Result, summarise
@@ -83,7 +84,7 @@ def run(
         batches = chunks(
             study, paths, size=TILE, seed=seed, threads=workers, scenario_ids=scenario_ids, progress=progress
         )
-        result = summarise_batches(outline, batches, seed=seed, threads=workers, read_ledger=read_ledger)
+        result = summarise_batches(outline, batches, count_columns, seed=seed, threads=workers, read_ledger=read_ledger)
     return replace(result, elapsed_seconds=time.perf_counter() - started)
 
 
@@ -154,12 +155,19 @@ def chunks(
     scenario_ids: Sequence[str] | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Outcomes]:
-    """The same futures in consecutive pieces of at most `size` paths, for runs too long to keep whole."""
+    """The same futures in consecutive pieces of `size` paths, for runs too long to keep whole.
+
+    A piece stands in the memory of the one before it, so it must be read before the next is asked for.
+    """
     assembly = assemble(study, scenario_ids)
-    planned = plan_metrics(assembly)
+    seed = study.settings.simulation.seed if seed is None else seed
+    outcomes = empty_outcomes(assembly, 0, min(size, paths), plan_metrics(assembly))
     for first in range(0, paths, size):
-        outcomes = empty_outcomes(assembly, first, min(size, paths - first), planned)
-        fill(assembly, outcomes, study.settings.simulation.seed if seed is None else seed, threads, progress)
+        count = min(size, paths - first)
+        if count < size:
+            outcomes = empty_outcomes(assembly, first, count, outcomes.plan_metrics)
+        outcomes = replace(outcomes, first_path=first)
+        fill(assembly, outcomes, seed, threads, progress)
         yield outcomes
 
 

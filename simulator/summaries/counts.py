@@ -8,7 +8,9 @@ broken rules from bit 8 and the code of the first entry in the low byte.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
@@ -39,6 +41,16 @@ class Tally:
         """Count both batches."""
         names = [field.name for field in fields(self)]
         return Tally(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+    def arrays(self, prefix: str = "") -> dict[str, np.ndarray]:
+        """The counts as named arrays, to be kept in a file."""
+        return {f"{prefix}{field.name}": np.asarray(getattr(self, field.name)) for field in fields(self)}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, np.ndarray], prefix: str = "") -> Tally:
+        """What `arrays` gave, back again. Raises KeyError where something is missing."""
+        values: dict[str, Any] = {field.name: arrays[f"{prefix}{field.name}"] for field in fields(cls)}
+        return cls(**{**values, "paths": int(values["paths"])})
 
     def entered(self, closings: int) -> np.ndarray:
         """Paths whose first entry is at one of the first `closings` closings, or before. int64 [scenario]."""

@@ -7,15 +7,16 @@ depends on how the run was cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from simulator.summaries.columns import Columns, CountColumns
 from simulator.summaries.counts import Tally, count_flags
 from simulator.summaries.outline import Outline
-from simulator.summaries.quantiles import PROBABILITIES, Histogram, Moments, column_sums
+from simulator.summaries.quantiles import PROBABILITIES
 from simulator.summaries.result import LedgerReader, Result
 from simulator.summaries.spread import Outcomes, Spread, rule_figures
 
@@ -27,38 +28,44 @@ BINS = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Sums:
-    """What is known after some batches: counts, and for every column its moments and its histogram."""
+class Running:
+    """What is known after some tiles. The columns are added to in place."""
 
     tally: Tally
-    moments: Moments
-    histogram: Histogram
+    columns: Columns
 
-    def __add__(self, other: Sums) -> Sums:
-        """Take both."""
-        return Sums(self.tally + other.tally, self.moments + other.moments, self.histogram + other.histogram)
+    def arrays(self) -> dict[str, np.ndarray]:
+        """The same as named arrays, to be kept in a file."""
+        return {**self.tally.arrays(), "columns": np.asarray(self.columns.each), "bins": self.columns.bins}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, np.ndarray]) -> Running:
+        """What `arrays` gave, back again. Raises KeyError where something is missing."""
+        return cls(Tally.from_arrays(arrays), Columns(arrays["columns"].view(np.recarray), arrays["bins"]))
 
 
 def summarise_batches(
     outline: Outline,
     batches: Iterable[Outcomes],
+    count_columns: CountColumns,
     *,
     seed: int,
     threads: int = 1,
     read_ledger: LedgerReader | None = None,
+    before: Running | None = None,
+    after_tile: Callable[[Running], None] | None = None,
 ) -> Result:
-    """Add up batches of outcomes and forget them. The result has no `path_ids`, everything else is there."""
-    total: Sums | None = None
-    last: Outcomes | None = None
-    empty: Histogram | None = None
+    """Add up batches of outcomes and forget them. The result has no `path_ids`, everything else is there.
+
+    `before` is what is known of earlier batches; `after_tile` hears what is known after each tile.
+    """
+    total, last = before, None
     with ThreadPoolExecutor(threads) as pool:
         for last in batches:
             for start in range(0, last.flags.shape[-1], TILE):
-                columns = columns_of(outline, last, slice(start, start + TILE))
-                if empty is None:
-                    empty = Histogram.around(columns[:, :PILOT], BINS)
-                tile = tile_sums(outline, last, slice(start, start + TILE), columns, empty, pool)
-                total = tile if total is None else total + tile
+                total = add_tile(outline, last, slice(start, start + TILE), total, count_columns, pool, threads)
+                if after_tile is not None:
+                    after_tile(total)
     if total is None or last is None:
         raise ValueError("a run needs at least one path")
     return Result(
@@ -72,37 +79,53 @@ def summarise_batches(
     )
 
 
-def columns_of(outline: Outline, outcomes: Outcomes, paths: slice) -> np.ndarray:
-    """Every metric and year, then every rule's figure, of every scenario. float32 [column, path]."""
-    metrics = outcomes.metrics[..., paths]
-    rules = [rule_figures(outline, outcomes.metric_names, values) for values in metrics]
-    size = metrics.shape[-1]
-    return np.concatenate([metrics.reshape(-1, size), np.array(rules, np.float32).reshape(-1, size)])
-
-
-def tile_sums(
-    outline: Outline, outcomes: Outcomes, paths: slice, columns: np.ndarray, empty: Histogram, pool: Executor
-) -> Sums:
-    """Counts, moments and histograms of one tile. Sums are taken from the plan's figures; of rules from zero."""
+def add_tile(
+    outline: Outline,
+    outcomes: Outcomes,
+    paths: slice,
+    total: Running | None,
+    count_columns: CountColumns,
+    pool: Executor,
+    threads: int,
+) -> Running:
+    """Count one tile. Sums are taken from the plan's figures; of rules from zero."""
     flags = outcomes.flags[..., paths]
     tally = count_flags(flags, len(outline.rules), outline.closings_to_plan_end, outline.entries_to_plan_end)
-    reference = np.zeros(len(columns))
-    planned = np.nan_to_num(outcomes.plan_metrics.reshape(-1))
-    reference[: planned.size] = planned
-    sums = np.array(list(pool.map(column_sums, columns, reference)))
-    moments = Moments(flags.shape[-1], reference, sums[:, 0], sums[:, 1])
-    return Sums(tally, moments, empty.counting(columns, pool.map))
+    metrics, rules = columns_of(outline, outcomes, paths)
+    if total is None:
+        planned = np.nan_to_num(outcomes.plan_metrics.reshape(-1))
+        pilot = np.concatenate([metrics[:, :PILOT], rules[:, :PILOT]])
+        columns = Columns.around(pilot, np.concatenate([planned, np.zeros(len(rules))]), BINS)
+        total = Running(tally, columns)
+    else:
+        total = replace(total, tally=total.tally + tally)
+    # Some pieces for each thread, so that none waits long for another.
+    size = -(-len(metrics) // (4 * threads))
+    pieces = [slice(first, min(first + size, len(metrics))) for first in range(0, len(metrics), size)]
+    work = [(metrics[piece], *total.columns.part(piece)) for piece in pieces]
+    work.append((rules, *total.columns.part(slice(len(metrics), None))))
+    for _ in pool.map(count_columns, *zip(*work, strict=True)):
+        pass
+    return total
 
 
-def spread_of(outline: Outline, total: Sums, outcomes: Outcomes) -> Spread:
+def columns_of(outline: Outline, outcomes: Outcomes, paths: slice) -> tuple[np.ndarray, np.ndarray]:
+    """Every metric and year, and every rule's figure, of every scenario. float32 [column, path] each."""
+    metrics = outcomes.metrics[..., paths]
+    size = metrics.shape[-1]
+    rules = [rule_figures(outline, outcomes.metric_names, values) for values in metrics]
+    return np.ascontiguousarray(metrics.reshape(-1, size)), np.array(rules, np.float32).reshape(-1, size)
+
+
+def spread_of(outline: Outline, total: Running, outcomes: Outcomes) -> Spread:
     """Lay the columns out by scenario, metric, year and rule again."""
     shape = outcomes.plan_metrics.shape
     metrics, rules = int(np.prod(shape)), len(outline.rules)
-    quantiles = total.histogram.quantiles()
+    quantiles, moments = total.columns.quantiles(), total.columns.moments(total.tally.paths)
     plan = [rule_figures(outline, outcomes.metric_names, values) for values in outcomes.plan_metrics]
     return Spread(
-        mean=total.moments.mean[:metrics].reshape(shape),
-        sd=total.moments.sd[:metrics].reshape(shape),
+        mean=moments.mean[:metrics].reshape(shape),
+        sd=moments.sd[:metrics].reshape(shape),
         quantiles=quantiles[:metrics].reshape(*shape, len(PROBABILITIES)),
         rule_plan=np.array(plan).reshape(shape[0], rules),
         rule_quantiles=quantiles[metrics:].reshape(shape[0], rules, len(PROBABILITIES)),

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -58,22 +57,16 @@ class Counted:
 
     def arrays(self) -> dict[str, np.ndarray]:
         """The same as named arrays, to be kept in a file."""
-        parts = {
-            f"{member}.{field.name}": np.asarray(getattr(tally, field.name))
-            for member, tally in enumerate(self.tallies)
-            for field in fields(Tally)
-        }
-        return {"inside": self.inside, "made_by": np.array(self.made_by), **parts}
+        arrays = {"inside": self.inside, "made_by": np.array(self.made_by)}
+        for member, tally in enumerate(self.tallies):
+            arrays |= tally.arrays(f"{member}.")
+        return arrays
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, np.ndarray], members: int) -> Counted:
         """What `arrays` gave, back again. Raises KeyError where something is missing."""
-
-        def part(member: int) -> Tally:
-            values: dict[str, Any] = {field.name: arrays[f"{member}.{field.name}"] for field in fields(Tally)}
-            return Tally(**{**values, "paths": int(values["paths"])})
-
-        return cls(arrays["inside"], tuple(part(member) for member in range(members)), str(arrays["made_by"]))
+        tallies = tuple(Tally.from_arrays(arrays, f"{member}.") for member in range(members))
+        return cls(arrays["inside"], tallies, str(arrays["made_by"]))
 
 
 def shards_of(
