@@ -16,6 +16,12 @@ class SimulatorError(Exception):
     exit_code = 1
 
 
+class Interrupted(SimulatorError):  # noqa: N818 - the user's own doing is no error
+    """The user stopped work that can be continued; the message says how."""
+
+    exit_code = 130
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with one place in one file.

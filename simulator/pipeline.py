@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Protocol
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from simulator.kernel.columns import count_columns
 from simulator.study import Study
 from simulator.summaries.outline import Outline, RuleOutline, ScenarioOutline, kob_rows
 from simulator.summaries.result import Result, summarise
-from simulator.summaries.stream import TILE, summarise_batches
+from simulator.summaries.stream import TILE, Running, summarise_batches
 
 CHUNK = 4096
 """Paths in one piece of work: some milliseconds, small enough for an even split and for progress to move."""
@@ -33,7 +34,21 @@ CHUNK = 4096
 KEPT_PATHS = 500_000
 """Paths × scenarios that are kept whole, about 0.6 kB each; beyond, they are added up batch by batch and forgotten."""
 
+SAVE_SECONDS = 10.0
+"""How often a long run lays what it knows on the shelf: some 20 MB, a hundredth of the time."""
+
+PART = "part"
 Progress = Callable[[int], None]
+
+
+class Shelf(Protocol):
+    """Where finished work lies, so that what is interrupted goes on from there."""
+
+    def get(self, name: str) -> Mapping[str, np.ndarray] | None:
+        """What was put under a name, None when nothing was."""
+
+    def put(self, name: str, arrays: Mapping[str, np.ndarray]) -> None:
+        """Keep it."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +77,15 @@ def run(
     threads: int | None = None,
     scenario_ids: Sequence[str] | None = None,
     progress: Progress | None = None,
+    shelf: Shelf | None = None,
 ) -> Result:
     """Simulate a study and add up what happened; the config's numbers hold for what is not given.
 
     Up to KEPT_PATHS the paths are kept and every quantile is exact; a longer run needs no more memory, its counts and
     probabilities are exact and its quantiles right to within a bin of a histogram.
 
-    Raises KeyError for an unknown scenario. `progress` hears how many paths have just been finished.
+    Raises KeyError for an unknown scenario. `progress` hears how many paths have just been finished. On a `shelf` a
+    long run lays what it knows every SAVE_SECONDS, and goes on from what lies there; the result is the same.
     """
     simulation = study.settings.simulation
     paths = simulation.paths if paths is None else paths
@@ -81,11 +98,43 @@ def run(
         kept = simulate(study, 0, paths, seed=seed, threads=workers, scenario_ids=scenario_ids, progress=progress)
         result = summarise(outline, kept, seed=seed, threads=workers, read_ledger=read_ledger)
     else:
+        before = unfinished_part(shelf, paths)
+        done = 0 if before is None else before.tally.paths
+        report(progress, done)
         batches = chunks(
-            study, paths, size=TILE, seed=seed, threads=workers, scenario_ids=scenario_ids, progress=progress
+            study, paths, done, size=TILE, seed=seed, threads=workers, scenario_ids=scenario_ids, progress=progress
         )
-        result = summarise_batches(outline, batches, count_columns, seed=seed, threads=workers, read_ledger=read_ledger)
+        result = summarise_batches(
+            outline,
+            batches,
+            count_columns,
+            seed=seed,
+            threads=workers,
+            read_ledger=read_ledger,
+            before=before,
+            after_tile=None if shelf is None else keeper(shelf, paths),
+        )
     return replace(result, elapsed_seconds=time.perf_counter() - started)
+
+
+def unfinished_part(shelf: Shelf | None, paths: int) -> Running | None:
+    """What a run that was stopped knew, None when there is nothing to go on from."""
+    kept = None if shelf is None else shelf.get(PART)
+    found = None if kept is None else Running.from_arrays(kept)
+    return found if found is not None and found.tally.paths < paths and found.tally.paths % TILE == 0 else None
+
+
+def keeper(shelf: Shelf, paths: int) -> Callable[[Running], None]:
+    """Lays what a run of `paths` paths knows on the shelf, now and then, until it is finished."""
+    laid = time.monotonic()
+
+    def keep(running: Running) -> None:
+        nonlocal laid
+        if running.tally.paths < paths and time.monotonic() - laid >= SAVE_SECONDS:
+            shelf.put(PART, running.arrays())
+            laid = time.monotonic()
+
+    return keep
 
 
 def outline_of(study: Study, scenario_ids: Sequence[str] | None = None) -> Outline:
@@ -148,6 +197,7 @@ def simulate(
 def chunks(
     study: Study,
     paths: int,
+    first_path: int = 0,
     *,
     size: int,
     seed: int | None = None,
@@ -155,14 +205,14 @@ def chunks(
     scenario_ids: Sequence[str] | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Outcomes]:
-    """The same futures in consecutive pieces of `size` paths, for runs too long to keep whole.
+    """The futures from `first_path` to `paths` in consecutive pieces of `size`, for runs too long to keep whole.
 
     A piece stands in the memory of the one before it, so it must be read before the next is asked for.
     """
     assembly = assemble(study, scenario_ids)
     seed = study.settings.simulation.seed if seed is None else seed
     outcomes = empty_outcomes(assembly, 0, min(size, paths), plan_metrics(assembly))
-    for first in range(0, paths, size):
+    for first in range(first_path, paths, size):
         count = min(size, paths - first)
         if count < size:
             outcomes = empty_outcomes(assembly, first, count, outcomes.plan_metrics)

@@ -5,7 +5,7 @@ import pytest
 from made_outcomes import DEBT, FUND, OUTLINE, SURPLUS, by_chance
 
 from simulator.summaries.outline import RuleOutline
-from simulator.summaries.quantiles import PROBABILITIES, Histogram, Moments, column_quantiles, column_sums
+from simulator.summaries.quantiles import PROBABILITIES, Moments, column_quantiles, column_sums
 from simulator.summaries.spread import measure_spread, rule_figure
 from simulator.vocabulary import METRICS
 
@@ -41,43 +41,6 @@ def test_moments_of_batches_add_up() -> None:
     whole = parts[0] + parts[1]
     assert whole.mean[0] == pytest.approx(values.astype(np.float64).mean())
     assert whole.sd[0] == pytest.approx(values.astype(np.float64).std())
-
-
-def worlds() -> dict[str, np.ndarray]:
-    generator = np.random.default_rng(11)
-    normal = generator.standard_normal(40_000)
-    return {
-        "around zero": normal,
-        "far from zero": 7000 + 300 * normal,
-        "a fund that is often empty": np.maximum(normal, 0.0),
-        "a deficit that is mostly nothing": np.maximum(normal - 1.5, 0.0),
-        "always nothing": np.zeros(40_000),
-        "skewed": np.exp(normal),
-    }
-
-
-@pytest.mark.parametrize("world", worlds())
-def test_histogram_quantiles_are_within_a_bin_of_the_exact_ones(world: str) -> None:
-    values = worlds()[world].astype(np.float32)[np.newaxis]
-    histogram = Histogram.around(values[:, :2000]).counting(values)
-    width = float((histogram.high - histogram.low)[0]) / (histogram.bins.shape[1] - 2)
-    exact = column_quantiles(values[0])
-    assert np.abs(histogram.quantiles()[0] - exact).max() <= width
-
-
-def test_an_empty_fund_stays_exactly_empty_in_a_histogram() -> None:
-    values = np.maximum(np.random.default_rng(5).standard_normal((1, 10_000)) - 1.0, 0.0).astype(np.float32)
-    histogram = Histogram.around(values[:, :500]).counting(values)
-    assert histogram.quantiles([0.25, 0.5])[0].tolist() == [0.0, 0.0]
-
-
-def test_histograms_of_batches_add_up_exactly() -> None:
-    values = np.random.default_rng(6).standard_normal((3, 5000)).astype(np.float32)
-    empty = Histogram.around(values[:, :200])
-    whole = empty.counting(values)
-    parts = empty.counting(values[:, 2000:]) + empty.counting(values[:, :2000])
-    assert np.array_equal(whole.bins, parts.bins)
-    assert np.array_equal(whole.quantiles(), parts.quantiles())
 
 
 def test_a_rule_puts_its_years_together_as_its_test_says() -> None:

@@ -14,7 +14,7 @@ from simulator.analysis.batch.members import read_members
 from simulator.analysis.batch.summary import batch_summary, digest
 from simulator.analysis.batch.sweep import Question, Sweep, ask, sweep
 from simulator.cli import terminal
-from simulator.errors import SimulatorError
+from simulator.errors import Interrupted
 from simulator.kernel.compiler import is_cached
 from simulator.numbers import Language
 from simulator.pipeline import available_threads
@@ -25,12 +25,6 @@ from simulator.reports.texts import texts
 from simulator.reports.unfinished import Unfinished
 
 RUNS = Path("runs")
-
-
-class BatchInterrupted(SimulatorError):  # noqa: N818 - the user's own doing is not an error
-    """The user stopped the batch; what is finished lies on the shelf."""
-
-    exit_code = 130
 
 
 @dataclass(frozen=True)
@@ -84,7 +78,7 @@ def make_up(request: BatchRequest) -> Path:
 
 
 def work(question: Question, shelf: Unfinished, request: BatchRequest, lang: Language) -> Sweep:
-    """Work the shards with a progress bar. Raises BatchInterrupted with what is kept."""
+    """Work the shards with a progress bar. Raises Interrupted with what is kept."""
     words, shards = texts(lang), len(question.shards())
     tell(words.batch_read(numbers.count(len(question.studies), lang)), request)
     if len(shelf):
@@ -95,7 +89,7 @@ def work(question: Question, shelf: Unfinished, request: BatchRequest, lang: Lan
         with terminal.progress(shards, words.SIMULATING, quiet=request.quiet) as progress:
             return sweep(question, executor(request), shelf, progress)
     except KeyboardInterrupt:
-        raise BatchInterrupted(words.batch_interrupted(numbers.count(len(shelf), lang))) from None
+        raise Interrupted(words.batch_interrupted(numbers.count(len(shelf), lang))) from None
 
 
 def executor(request: BatchRequest) -> Executor:

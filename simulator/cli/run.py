@@ -13,6 +13,7 @@ import typer
 from simulator import numbers
 from simulator.cli import terminal
 from simulator.cli.choice import some_scenarios
+from simulator.errors import Interrupted
 from simulator.numbers import Language
 from simulator.reports.run_folder import (
     default_folder,
@@ -23,6 +24,7 @@ from simulator.reports.run_folder import (
 )
 from simulator.reports.screen import run_screen
 from simulator.reports.texts import texts
+from simulator.reports.unfinished import Unfinished, run_key
 from simulator.reports.verification import verify
 from simulator.study import Study, load
 from simulator.summaries.result import Result
@@ -99,16 +101,35 @@ def simulate(study: Study, scenarios: Sequence[str] | None, request: RunRequest,
     if not request.quiet and not is_cached():
         terminal.note(words.FIRST_COMPILATION)
     paths = request.paths or study.settings.simulation.paths
-    with terminal.progress(paths, words.SIMULATING, quiet=request.quiet) as progress:
-        result = pipeline.run(
-            study,
-            paths=paths,
-            seed=request.seed,
-            threads=request.threads,
-            scenario_ids=scenarios,
-            progress=progress,
-        )
+    seed = study.settings.simulation.seed if request.seed is None else request.seed
+    shelf = shelf_of(study, scenarios, paths, seed, request, lang)
+    if len(shelf) and not request.quiet:
+        terminal.note(words.RUN_RESUMED)
+    try:
+        with terminal.progress(paths, words.SIMULATING, quiet=request.quiet) as progress:
+            result = pipeline.run(
+                study,
+                paths=paths,
+                seed=seed,
+                threads=request.threads,
+                scenario_ids=scenarios,
+                progress=progress,
+                shelf=shelf,
+            )
+    except KeyboardInterrupt:
+        if len(shelf):
+            raise Interrupted(words.RUN_INTERRUPTED) from None
+        raise
+    shelf.remove()
     return with_calibrations(study, result, threads=request.threads)
+
+
+def shelf_of(
+    study: Study, scenarios: Sequence[str] | None, paths: int, seed: int, request: RunRequest, lang: Language
+) -> Unfinished:
+    """Where a long run lays what it knows, so that the same command goes on from there."""
+    beside = Path("runs") if request.out is None else request.out.parent
+    return Unfinished(beside, run_key(study, paths, seed, scenarios), lang)
 
 
 def check_limits(study: Study, limits: Mapping[str, float]) -> None:

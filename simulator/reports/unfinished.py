@@ -6,20 +6,30 @@ is there whole or not at all; one that cannot be read is as if it were not there
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
+from simulator.analysis.program import program_fingerprint
 from simulator.numbers import Language
 from simulator.reports.run_folder import CannotWriteError
 from simulator.reports.texts import texts
+from simulator.study import Study
 
 PARENT = ".unfinished"
+
+
+def run_key(study: Study, paths: int, seed: int, scenarios: Sequence[str] | None) -> str:
+    """The same for the same run of the same program, whatever it is called and wherever it lies."""
+    asked = [program_fingerprint(), list(study.files.values()), dict(study.overrides), paths, seed, scenarios]
+    return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]
 
 
 class Unfinished:

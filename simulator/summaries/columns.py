@@ -27,8 +27,8 @@ COLUMN = np.dtype(
     ]
 )
 
-CountColumns = Callable[[np.ndarray, np.recarray, np.ndarray], None]
-"""Adds values, float32 [column, path], to what is known: records COLUMN [column] and bins int64 [column, cell]."""
+CountColumns = Callable[[np.ndarray, np.ndarray, np.ndarray], None]
+"""Adds values, float32 [column, path], to a recarray of COLUMN [column] and to bins, int64 [column, cell]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Columns:
     The arrays are added to in place. Counts add up exactly in any order, sums in the same order only.
     """
 
-    each: np.recarray  # COLUMN [column]
+    each: np.ndarray  # COLUMN [column]
     bins: np.ndarray  # int64 [column, 1 + bins + 1]: below, the bins, above
 
     @classmethod
@@ -48,21 +48,21 @@ class Columns:
         """Make empty columns whose bins hold a pilot of values [column, path] with a margin on both sides."""
         smallest, largest = pilot.min(axis=1).astype(np.float64), pilot.max(axis=1).astype(np.float64)
         spread = np.maximum(largest - smallest, 1e-9)
-        each = np.zeros(len(pilot), COLUMN).view(np.recarray)
-        each.reference = reference
-        each.low = smallest - margin * spread
-        each.high = largest + margin * spread
-        each.scale = bins / (each.high - each.low)
-        each.smallest, each.largest = np.inf, -np.inf
+        each = np.zeros(len(pilot), COLUMN)
+        each["reference"] = reference
+        each["low"] = smallest - margin * spread
+        each["high"] = largest + margin * spread
+        each["scale"] = bins / (each["high"] - each["low"])
+        each["smallest"], each["largest"] = np.inf, -np.inf
         return cls(each, np.zeros((len(pilot), bins + 2), np.int64))
 
-    def part(self, columns: slice) -> tuple[np.recarray, np.ndarray]:
+    def part(self, columns: slice) -> tuple[np.ndarray, np.ndarray]:
         """The same places in memory, of some of the columns."""
-        return self.each[columns], self.bins[columns]
+        return self.each[columns].view(np.recarray), self.bins[columns]
 
     def moments(self, count: int) -> Moments:
         """Sums of `count` values in each column."""
-        return Moments(count, self.each.reference, self.each.first, self.each.second)
+        return Moments(count, self.each["reference"], self.each["first"], self.each["second"])
 
     def quantiles(self, probabilities: Sequence[float] = PROBABILITIES) -> np.ndarray:
         """float64 [column, probability]; right to within one bin of the neighbouring order statistics."""
@@ -83,17 +83,19 @@ class Columns:
 
     def _cells(self, column: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Start, end and count of every cell: the bins, and zero as a cell without width where it belongs."""
-        bounds = self.each.smallest[column], self.each.largest[column]
-        edges = np.clip(np.linspace(self.each.low[column], self.each.high[column], self.bins.shape[1] - 1), *bounds)
+        bounds = self.each["smallest"][column], self.each["largest"][column]
+        edges = np.clip(
+            np.linspace(self.each["low"][column], self.each["high"][column], self.bins.shape[1] - 1), *bounds
+        )
         starts = np.concatenate((bounds[:1], edges))
         ends = np.concatenate((edges, bounds[1:]))
         counts = self.bins[column]
-        if self.each.zeros[column]:
+        if self.each["zeros"][column]:
             # The bin around zero is cut there and its count shared by width.
             cut = min(int(np.searchsorted(ends, 0.0)), counts.size - 1)
             width = ends[cut] - starts[cut]
             left = round(counts[cut] * -starts[cut] / width) if starts[cut] < 0 < width else 0
-            parts = [left, self.each.zeros[column], counts[cut] - left]
+            parts = [left, self.each["zeros"][column], counts[cut] - left]
             starts = np.insert(starts, cut + 1, [0.0, 0.0])
             ends = np.insert(ends, cut, [0.0, 0.0])
             counts = np.concatenate((counts[:cut], parts, counts[cut + 1 :]))

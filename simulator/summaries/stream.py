@@ -36,12 +36,12 @@ class Running:
 
     def arrays(self) -> dict[str, np.ndarray]:
         """The same as named arrays, to be kept in a file."""
-        return {**self.tally.arrays(), "columns": np.asarray(self.columns.each), "bins": self.columns.bins}
+        return {**self.tally.arrays(), "columns": self.columns.each, "bins": self.columns.bins}
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, np.ndarray]) -> Running:
         """What `arrays` gave, back again. Raises KeyError where something is missing."""
-        return cls(Tally.from_arrays(arrays), Columns(arrays["columns"].view(np.recarray), arrays["bins"]))
+        return cls(Tally.from_arrays(arrays), Columns(arrays["columns"], arrays["bins"]))
 
 
 def summarise_batches(

@@ -6,15 +6,13 @@ out are integers that add up exactly. What it costs to be lost is its own work.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 
 from simulator import pipeline
+from simulator.analysis.program import program_fingerprint
 from simulator.assembly import Assembly, assemble
 from simulator.kernel import layout
 from simulator.study import Study
@@ -131,13 +129,3 @@ def flags_only(assembly: Assembly) -> Assembly:
     """The same assembly without metrics: nine tenths of what a run writes to memory, and nobody reads it here."""
     none = layout.records(layout.METRIC, 0, numerator=[], denominator=[])
     return replace(assembly, rules=assembly.rules._replace(metrics=none), metric_names=())
-
-
-@cache
-def program_fingerprint() -> str:
-    """Hash of the program's own source: counts of two versions are not added up (16 hex digits)."""
-    root, digest = Path(pipeline.__file__).parent, hashlib.sha256()
-    for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
@@ -21,27 +20,14 @@ from simulator.analysis.batch.shards import (
     Counted,
     Shard,
     first_year_in_register,
-    program_fingerprint,
     shards_of,
     work_shard,
 )
+from simulator.analysis.program import program_fingerprint
 from simulator.errors import InputErrors, Problem, SimulatorError
 from simulator.study import Study
 from simulator.summaries.counts import Tally
 from simulator.summaries.outline import Outline, ScenarioOutline
-
-Progress = Callable[[int], None]
-Arrays = Mapping[str, np.ndarray]
-
-
-class Shelf(Protocol):
-    """Where finished work lies, so that an interrupted batch goes on from there."""
-
-    def get(self, name: str) -> Arrays | None:
-        """What was put under a name, None when nothing was."""
-
-    def put(self, name: str, arrays: Arrays) -> None:
-        """Keep it."""
 
 
 class OtherVersionError(SimulatorError):
@@ -157,7 +143,9 @@ def _ids(study: Study) -> list[str]:
     return [scenario.id for scenario in study.settings.scenarios]
 
 
-def sweep(question: Question, execute: Executor, shelf: Shelf, progress: Progress | None = None) -> Sweep:
+def sweep(
+    question: Question, execute: Executor, shelf: pipeline.Shelf, progress: pipeline.Progress | None = None
+) -> Sweep:
     """Work every shard that does not lie on the shelf, and add all of them up.
 
     `progress` hears the number of shards as they are finished; those on the shelf at once. Raises ShardError when a
@@ -177,7 +165,7 @@ def sweep(question: Question, execute: Executor, shelf: Shelf, progress: Progres
     return total.sweep()
 
 
-def _from_shelf(shard: Shard, shelf: Shelf, total: _Total) -> bool:
+def _from_shelf(shard: Shard, shelf: pipeline.Shelf, total: _Total) -> bool:
     kept = shelf.get(shard.name)
     if kept is None:
         return False

@@ -353,6 +353,8 @@ def saved(folder: str) -> str:
 
 FIRST_COMPILATION = "Preparing the engine (the first time only, some seconds) …"
 SIMULATING = "Simulating"
+RUN_RESUMED = "Continuing the run from where it was interrupted."
+RUN_INTERRUPTED = "Interrupted. What was worked out is kept; run the same command again to continue."
 
 
 def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) -> str:

@@ -363,6 +363,8 @@ def saved(folder: str) -> str:
 
 FIRST_COMPILATION = "Gjør klar regnekjernen (bare første gang, noen sekunder) …"
 SIMULATING = "Simulerer"
+RUN_RESUMED = "Fortsetter kjøringen der den ble avbrutt."
+RUN_INTERRUPTED = "Avbrutt. Det som er regnet ut, er tatt vare på; kjør samme kommando igjen for å fortsette."
 
 
 def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) -> str:

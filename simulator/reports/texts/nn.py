@@ -360,6 +360,8 @@ def saved(folder: str) -> str:
 
 FIRST_COMPILATION = "Gjer klar reknekjernen (berre første gongen, nokre sekund) …"
 SIMULATING = "Simulerer"
+RUN_RESUMED = "Held fram med køyringa der ho vart avbroten."
+RUN_INTERRUPTED = "Avbroten. Det som er rekna ut, er teke vare på; køyr same kommando igjen for å halde fram."
 
 
 def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) -> str:
