@@ -16,11 +16,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator import vocabulary
+from simulator.baseline.registers import SHEETS
 from simulator.baseline.tables import KRONER, THOUSANDS, YEAR, Grid, Unreadable, clean, column_letters, parse_number
 from simulator.errors import InputErrors, Problem
 
 PLAN_ROWS = (*vocabulary.PLAN_LINES, *vocabulary.OPTIONAL_LINES, *vocabulary.SUM_LINES)
 _HEADER_WITHIN = 25
+_REGISTERS = {name.casefold() for name in SHEETS.values()}
 _SHOWN_REMARKS = 3
 
 
@@ -222,6 +224,8 @@ class _Gathering:
 
 def _plan_sheet(sheet: Sheet) -> _PlanSheet | None:
     """Find years and names in a sheet; None when it holds no plan."""
+    if sheet.name.casefold() in _REGISTERS:
+        return None
     for header in range(min(len(sheet.rows), _HEADER_WITHIN)):
         years: dict[int, int] = {}
         for column in range(len(sheet.rows[header])):

@@ -46,6 +46,32 @@ def command(name: str, alias: str | None = None) -> Callable[[Callable[..., int]
     return register
 
 
+@command("init", "ny")
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new or empty folder.", show_default=False)],
+    municipality: Annotated[
+        str, typer.Option("--municipality", metavar="NUMBER", help="Four digits, as in 3222.", show_default=False)
+    ],
+    name: Annotated[str | None, typer.Option("--name", help="The municipality's name.", show_default=False)] = None,
+    inhabitants: Annotated[
+        int | None, typer.Option("--inhabitants", min=50, help="Scales the example numbers.", show_default=False)
+    ] = None,
+    base_year: Annotated[
+        int | None,
+        typer.Option(
+            "--base-year", min=2020, max=2100, help="Last closed accounts; last year if not given.", show_default=False
+        ),
+    ] = None,
+    lang: options.Language = None,
+    verbose: options.Verbose = False,
+) -> int:
+    """Make a folder to start from. A config with comments, a workbook and the schema, ready to run."""
+    from simulator.cli.init import InitRequest, init_command
+
+    request = InitRequest(folder, municipality, name, inhabitants, base_year)
+    return init_command(request, options.language(lang))
+
+
 @command("check", "sjekk")
 def check(
     config: options.Config,

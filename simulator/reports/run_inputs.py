@@ -66,8 +66,12 @@ def as_options(manifest: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
     """Return the config's copy, relative to the run folder, and the overrides that make it read the other copies."""
     config, *tables = manifest["inputs"]
     overrides = dict(manifest["overrides"])
+    named = dict(texts_in(manifest["config"]))
     for table in tables:
-        overrides[table["key"]] = json.dumps(PurePosixPath(table["file"]).name, ensure_ascii=False)
+        # One workbook may be named under several keys.
+        keys = [key for key in named if named[key] == named.get(table["key"])] or [table["key"]]
+        for key in keys:
+            overrides[key] = json.dumps(PurePosixPath(table["file"]).name, ensure_ascii=False)
     return config["file"], overrides
 
 

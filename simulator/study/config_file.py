@@ -22,7 +22,8 @@ _AT_LINE = re.compile(r"at line (\d+)")
 
 @dataclass(frozen=True)
 class ConfigFile:
-    """A config as plain values. `lines` gives the line of each path; `options` the paths that came from --set."""
+    """A config as plain values. `lines` gives the line of each path; `options` the paths
+    that came from elsewhere, with where: a --set option, a cell of a register."""
 
     name: str
     raw: dict[str, Any]

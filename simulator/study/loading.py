@@ -19,6 +19,7 @@ from simulator.baseline.files import decode, fingerprint, is_workbook, read_byte
 from simulator.baseline.loan_list import read_loans
 from simulator.baseline.plan import Plan
 from simulator.baseline.plan_table import read_plan
+from simulator.baseline.registers import SHEETS, read_register, register_grid
 from simulator.baseline.tables import Grid, numeric_columns, parse_csv
 from simulator.baseline.workbook import history_grid, loans_grid, plan_grid
 from simulator.drivers import Bootstrap, History
@@ -50,11 +51,19 @@ def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
     """
     path = Path(path)
     config = read_config(path)
-    options, problems = apply_overrides(config.raw, overrides or {})
-    config.options.update(options)
+    given = overrides or {}
+    problems: list[Problem] = []
+    reader = _Reader(path.parent, config, problems)
+    # First which files hold registers, then what is in them, then what is set on top of that.
+    for registers in (True, False):
+        chosen = {key: text for key, text in given.items() if key.startswith("registers.") == registers}
+        options, wrong = apply_overrides(config.raw, chosen)
+        config.options.update(options)
+        problems += wrong
+        if registers:
+            reader.registers()
     sections, found = _sections(config.raw)
     problems += [config.problem(finding) for finding in [*found, *cross_check(sections)]]
-    reader = _Reader(path.parent, config, problems)
     plan = reader.plan(sections)
     planned = None if plan is None else dict(zip(plan.years, plan.line("property_tax").tolist(), strict=True))
     problems += [config.problem(finding) for finding in property_tax_findings(sections, planned)]
@@ -154,6 +163,27 @@ class _Reader:
         self.files = {config.name: config.sha256}
         self.notes: list[str] = []
 
+    def registers(self) -> None:
+        """Put measures and events that are kept in files after those of the config."""
+        named = self.config.raw.get("registers")
+        for kind in SHEETS if isinstance(named, dict) else ():
+            file, items = named.get(kind), self.config.raw.setdefault(kind, [])
+            if not isinstance(file, str) or not file or not isinstance(items, list):
+                continue  # the rules of the section say what is wrong
+            grid = self._grid(file, ("registers", kind))
+            if grid is None:
+                continue
+            try:
+                register = read_register(grid, kind)
+            except InputErrors as error:
+                self.problems += error.problems
+                continue
+            for (number, key), cell in register.cells.items():
+                place = (kind, len(items) + number) if key is None else (kind, len(items) + number, key)
+                self.config.options[place] = f"{file}, {cell}"
+            items += register.items
+            self.notes += [f"{file}: {note}" for note in register.notes]
+
     def plan(self, sections: Sections) -> Plan | None:
         """The plan table."""
         settings = sections.plan
@@ -235,6 +265,8 @@ class _Reader:
             return None
         self.files[file.name if Path(name).is_absolute() else name] = fingerprint(content)
         try:
+            if path[0] == "registers":
+                return register_grid(content, name, path[1], workbook=is_workbook(file))
             if is_workbook(file):
                 return _WORKBOOK_TABLES[path[0]](content, name)
             return parse_csv(decode(content, name), name)

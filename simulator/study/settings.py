@@ -31,6 +31,15 @@ class Scenario(Section):
     """Ids of response rules; none exist yet."""
 
 
+class Registers(Section):
+    """Measures and events kept in a workbook (or CSV file) beside the config, in addition to those written in it."""
+
+    measures: Annotated[str, Field(min_length=1)] | None = None
+    """File with the measures; of a workbook the sheet «Tiltak»."""
+    events: Annotated[str, Field(min_length=1)] | None = None
+    """File with the risk register; of a workbook the sheet «Hendelser»."""
+
+
 class Simulation(Section):
     """How much to simulate, and with which random numbers."""
 
@@ -75,6 +84,8 @@ class Settings(Section):
     """Correlations between surprises."""
     bootstrap: BootstrapTable | None = None
     """History that bootstrap drivers draw from."""
+    registers: Registers = Field(default_factory=Registers)
+    """Files that hold measures and events."""
     events: tuple[Event, ...] = ()
     """The risk register."""
     measures: tuple[Measure, ...] = ()

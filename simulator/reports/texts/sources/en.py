@@ -120,3 +120,26 @@ def landed(hits: int, count: int) -> str:
         f"{hits} of {count} figures landed inside the 80 per cent fan. Figures of the same year hang together, so they "
         "are not as many trials as they seem."
     )
+
+
+# --- init ----------------------------------------------------------------------------------------------------------
+
+
+def not_empty(folder: str) -> str:
+    return f"{folder} is not an empty folder, so nothing was written. Choose a new name."
+
+
+FILES = {
+    "kommune.toml": "the config, with explanations",
+    "plan.xlsx": "the plan, the loans, the measures and the events",
+    "simulator.schema.json": "helps editors complete and check",
+}
+
+
+def made(file: str, what: str) -> str:
+    return f"{file}: {what}"
+
+
+def next_steps(config: str) -> str:
+    commands = f"  simulator check {config}\n  simulator run {config}"
+    return f"The numbers are examples and run as they are. Next:\n{commands}"

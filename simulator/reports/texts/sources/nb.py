@@ -118,3 +118,26 @@ def landed(hits: int, count: int) -> str:
         f"{hits} av {count} tall landet innenfor 80-prosentviften. Tall fra samme år henger sammen, så de er ikke så "
         "mange prøver som de ser ut til."
     )
+
+
+# --- init ----------------------------------------------------------------------------------------------------------
+
+
+def not_empty(folder: str) -> str:
+    return f"{folder} er ikke en tom mappe, så ingenting er skrevet. Velg et nytt navn."
+
+
+FILES = {
+    "kommune.toml": "konfigurasjonen, med forklaringer",
+    "plan.xlsx": "planen, lånene, tiltakene og hendelsene",
+    "simulator.schema.json": "hjelper redigeringsprogrammer med å fullføre og kontrollere",
+}
+
+
+def made(file: str, what: str) -> str:
+    return f"{file}: {what}"
+
+
+def next_steps(config: str) -> str:
+    commands = f"  simulator check {config}\n  simulator run {config}"
+    return f"Tallene er eksempler og kan kjøres som de er. Neste steg:\n{commands}"

@@ -118,3 +118,26 @@ def landed(hits: int, count: int) -> str:
         f"{hits} av {count} tal landa innanfor 80-prosentvifta. Tal frå same år heng saman, så dei er ikkje så mange "
         "prøver som dei ser ut til."
     )
+
+
+# --- init ----------------------------------------------------------------------------------------------------------
+
+
+def not_empty(folder: str) -> str:
+    return f"{folder} er ikkje ei tom mappe, så ingenting er skrive. Vel eit nytt namn."
+
+
+FILES = {
+    "kommune.toml": "konfigurasjonen, med forklaringar",
+    "plan.xlsx": "planen, låna, tiltaka og hendingane",
+    "simulator.schema.json": "hjelper redigeringsprogram med å fullføre og kontrollere",
+}
+
+
+def made(file: str, what: str) -> str:
+    return f"{file}: {what}"
+
+
+def next_steps(config: str) -> str:
+    commands = f"  simulator check {config}\n  simulator run {config}"
+    return f"Tala er døme og kan køyrast som dei er. Neste steg:\n{commands}"

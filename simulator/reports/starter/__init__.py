@@ -1,0 +1,1 @@
+"""What `init` writes: a config with comments, a workbook to fill in, the schema. Example numbers; it runs as it is."""
