@@ -163,14 +163,14 @@ def _cell(grid: Grid, row: int, column: int, name: str, problems: list[Problem],
 
 
 def _measure(values: dict[str, Any], amounts: dict[str, float]) -> dict[str, Any]:
-    shares = {key: values.pop(key) / 100.0 for key in ("low", "mode", "high") if key in values}
+    shares: dict[str, float] = {key: values.pop(key) / 100.0 for key in ("low", "mode", "high") if key in values}
     if shares:
         values["realised"] = _spread(shares)
     return {**values, "amounts": amounts}
 
 
 def _event(values: dict[str, Any]) -> dict[str, Any]:
-    cost = {key: values.pop(key) for key in ("low", "mode", "high") if key in values}
+    cost: dict[str, float] = {key: values.pop(key) for key in ("low", "mode", "high") if key in values}
     return {**values, "severity": _spread(cost)}
 
 

@@ -166,7 +166,9 @@ class _Reader:
     def registers(self) -> None:
         """Put measures and events that are kept in files after those of the config."""
         named = self.config.raw.get("registers")
-        for kind in SHEETS if isinstance(named, dict) else ():
+        if not isinstance(named, dict):
+            return
+        for kind in SHEETS:
             file, items = named.get(kind), self.config.raw.setdefault(kind, [])
             if not isinstance(file, str) or not file or not isinstance(items, list):
                 continue  # the rules of the section say what is wrong

@@ -1,0 +1,286 @@
+"""`init` as a new user meets it: a folder that runs as it is, a workbook to fill in, the same numbers from CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from command_line import simulator
+
+from simulator import pipeline
+from simulator.errors import InputErrors
+from simulator.study import load
+
+SHEETS = [
+    "Les meg", "Drift § 5-6", "Bevilgning § 5-4", "Balanse", "Investeringer", "Lån", "Tiltak", "Hendelser",
+]  # fmt: skip
+README = Path(__file__).parents[1] / "README.md"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """What `init` writes, in the working folder of the test."""
+    monkeypatch.chdir(tmp_path)
+    ended = simulator(capsys, "init", "plan", "--municipality", "3222", "--base-year", 2025)
+    assert ended.code == 0, ended.err
+    return Path("plan")
+
+
+def edit(folder: Path, change: Callable[[openpyxl.Workbook], None]) -> None:
+    """Change the workbook and save it, as a program does that works no formulas out."""
+    book = openpyxl.load_workbook(folder / "plan.xlsx")
+    change(book)
+    book.save(folder / "plan.xlsx")
+
+
+def cell_of(book: openpyxl.Workbook, sheet: str, line: str, year: int) -> str:
+    """The address of a line's year."""
+    rows = book[sheet]
+    row = next(row for row in range(2, rows.max_row + 1) if rows.cell(row, 1).value == line)
+    column = next(c for c in range(2, rows.max_column + 1) if str(year) in str(rows.cell(1, c).value))
+    return str(rows.cell(row, column).coordinate)
+
+
+# --- as it is ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_folder_checks_and_runs_as_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert sorted(file.name for file in folder.iterdir()) == ["kommune.toml", "plan.xlsx", "simulator.schema.json"]
+    found = json.loads(simulator(capsys, "check", folder / "kommune.toml", "--json").out)
+    assert all(scenario["balances"] for scenario in found["balance"])
+    summary = json.loads(simulator(capsys, "run", folder / "kommune.toml", "--paths", 64, "--json").out)
+    assert summary["municipality"] == {"number": "3222", "name": "Lørenskog"}
+    assert summary["illustrative"] is True
+    assert (summary["plan_period"], summary["horizon"]) == ([2027, 2030], 2035)
+
+
+def test_the_workbook_has_the_sheets_with_drop_downs_comments_and_shaded_inputs(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / "plan.xlsx")
+    assert book.sheetnames == SHEETS
+    for name in ("Lån", "Tiltak", "Hendelser"):
+        assert any(rule.type == "list" for rule in book[name].data_validations.dataValidation), name
+    drift = book["Drift § 5-6"]
+    assert any(cell.comment for row in drift.iter_rows(max_col=1) for cell in row)
+    assert drift["B3"].fill.start_color.rgb == "FFFFF7D6"
+    assert str(drift[cell_of(book, "Drift § 5-6", "Sum driftsinntekter", 2025)].value).startswith("=")
+
+
+def test_every_part_of_the_config_says_where_it_is_from_and_points_at_the_schema(folder: Path) -> None:
+    text = (folder / "kommune.toml").read_text(encoding="utf-8")
+    assert text.startswith("#:schema ./simulator.schema.json\n")
+    config = tomllib.loads(text)
+    assert all(driver["source"] for driver in config["drivers"].values())
+    schema = json.loads((folder / "simulator.schema.json").read_text(encoding="utf-8"))
+    assert set(config) <= set(schema["properties"])
+    assert max(len(line) for line in text.splitlines() if not line.startswith("source")) <= 120
+
+
+def test_another_size_gives_amounts_in_proportion(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    revenue = {}
+    for heads in (1000, 100_000):
+        place = tmp_path / str(heads)
+        ended = simulator(
+            capsys, "ny", place, "--municipality", "9999", "--inhabitants", heads, "--base-year", 2024, "--name", "Vik"
+        )
+        assert ended.code == 0
+        study = load(place / "kommune.toml")
+        revenue[heads] = study.plan.at("operating_revenue", 2024) / heads
+        assert study.settings.municipality.name == "Vik"
+    # Amounts are rounded to 0.1 mill.: eight lines of 0.05 at most on 100 mill.
+    assert revenue[1000] == pytest.approx(revenue[100_000], rel=0.004)
+
+
+def test_a_folder_that_holds_something_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (folder / "kommune.toml").read_bytes()
+    ended = simulator(capsys, "init", folder, "--municipality", "3222")
+    assert ended.code == 2 and "ikke en tom mappe" in ended.err
+    assert (folder / "kommune.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize("number", ["32", "abcd", "32222"])
+def test_a_number_that_is_none_is_wrong_use(number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulator(capsys, "init", tmp_path / "x", "--municipality", number).code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- edited -----------------------------------------------------------------------------------------------------------
+
+
+def test_two_cells_changed_are_two_figures_changed(folder: Path) -> None:
+    before = load(folder / "kommune.toml")
+
+    def change(book: openpyxl.Workbook) -> None:
+        wages = cell_of(book, "Drift § 5-6", "Lønnsutgifter", 2027)
+        loans = cell_of(book, "Investeringer", "Bruk av lån", 2028)
+        book["Drift § 5-6"][wages] = book["Drift § 5-6"][wages].value + 60
+        book["Investeringer"][loans] = book["Investeringer"][loans].value + 100
+
+    edit(folder, change)
+    after = load(folder / "kommune.toml")
+    result = {year: after.plan.at("net_operating_result", year) for year in (2026, 2027)}
+    assert result[2026] == before.plan.at("net_operating_result", 2026)
+    assert result[2027] == pytest.approx(before.plan.at("net_operating_result", 2027) - 60)
+    assert after.plan.at("net_loan_debt", 2028) == pytest.approx(before.plan.at("net_loan_debt", 2028) + 100)
+    # What is left empty follows: 60 less to the fund.
+    assert after.plan.at("disposition_fund", 2027) == pytest.approx(before.plan.at("disposition_fund", 2027) - 60)
+
+
+def as_csv(rows: list[list[object]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows([["" if cell is None else cell for cell in row] for row in rows])
+    return text.getvalue()
+
+
+def plan_rows(book: openpyxl.Workbook) -> list[list[object]]:
+    """The three plan sheets under each other, without sums and headings."""
+    head = [cell.value for cell in book["Drift § 5-6"][1]]
+    rows = []
+    for sheet in ("Drift § 5-6", "Balanse", "Investeringer"):
+        for row in book[sheet].iter_rows(min_row=2, values_only=True):
+            if row[1] is not None and not str(row[1]).startswith("="):
+                rows.append(list(row))
+    return [head, *rows]
+
+
+def test_workbook_and_csv_give_the_same_run_to_the_digest(folder: Path) -> None:
+    """The registers become TOML, the sheets CSV, written here without the program's own reader."""
+    book = openpyxl.load_workbook(folder / "plan.xlsx")
+    other = Path("csv")
+    other.mkdir()
+    (other / "plan.csv").write_text(as_csv(plan_rows(book)), encoding="utf-8")
+    loans = [list(row) for row in book["Lån"].iter_rows(values_only=True) if row[0] is not None]
+    (other / "loans.csv").write_text(as_csv(loans), encoding="utf-8")
+    text = (folder / "kommune.toml").read_text(encoding="utf-8")
+    text = re.sub(r"\[registers\].*?\n\n", "", text, flags=re.S)
+    text = text.replace('table = "plan.xlsx"', 'table = "plan.csv"').replace(
+        'loans = "plan.xlsx"', 'loans = "loans.csv"'
+    )
+    (cut,) = (row for row in book["Tiltak"].iter_rows(min_row=2, values_only=True) if row[0])
+    text += f"""
+[[measures]]
+id = "{cut[0]}"
+label = "{cut[1]}"
+line = "wages"
+amounts = {{ 2027 = {cut[3]} }}
+price_basis = "fixed"
+realised = {{ low = 0.6, mode = 0.8, high = 1.0 }}
+"""
+    for event in book["Hendelser"].iter_rows(min_row=2, values_only=True):
+        if event[0]:
+            text += f"""
+[[events]]
+id = "{event[0]}"
+label = "{event[1]}"
+line = "goods_and_services"
+frequency = {event[3]}
+severity = {{ low = {event[4]}, mode = {event[5]}, high = {event[6]} }}
+duration_years = {event[7]}
+recovery_pct = {event[8]}
+"""
+    (other / "kommune.toml").write_text(text, encoding="utf-8")
+    from_workbook = pipeline.run(load(folder / "kommune.toml"), paths=128, seed=5)
+    from_csv = pipeline.run(load(other / "kommune.toml"), paths=128, seed=5)
+    assert from_workbook.digest == from_csv.digest
+
+
+def test_a_run_of_the_workbook_can_be_verified_from_its_folder(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert simulator(capsys, "run", folder / "kommune.toml", "--paths", 64, "--out", "run").code == 0
+    (folder / "plan.xlsx").unlink()
+    ended = simulator(capsys, "run", "--verify", "run")
+    assert ended.code == 0, ended.out
+
+
+def test_a_register_can_be_a_csv_file_and_its_measures_can_be_set(folder: Path) -> None:
+    (folder / "tiltak.csv").write_text(
+        "id;tiltak;linje;2027;2028;kilde\nkutt;Kutt;Lønnsutgifter;10;20;vedtak\n", encoding="utf-8"
+    )
+    options = {"registers.measures": '"tiltak.csv"', "measures.kutt.amounts.2028": "25"}
+    study = load(folder / "kommune.toml", options)
+    assert study.measure("kutt").amounts == {2027: 10.0, 2028: 25.0}
+    assert study.measure("kutt").realised.fixed == 1.0
+
+
+# --- broken -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "said"),
+    [
+        ("Tiltak", "C2", "Lønninger og sånt", "Tiltak!C2"),
+        ("Tiltak", "D2", "mye", "Tiltak!D2"),
+        ("Tiltak", "D2", -5, "Tiltak!D2"),
+        ("Tiltak", "A2", None, "kutt"),
+        ("Tiltak", "I2", "gamle", "Tiltak!I2"),
+        ("Tiltak", "J2", 90, "Tiltak!J2"),
+        ("Tiltak", "B1", "Tiltek", "Mente du «tiltak»?"),
+        ("Hendelser", "D2", None, "Hendelser!D2"),
+        ("Hendelser", "E2", 900, "Hendelser!E2"),
+        ("Hendelser", "I2", 170, "Hendelser!I2"),
+        ("Hendelser", "J2", "rente over 2", "Hendelser!J2"),
+        ("Lån", "C2", "variabel", "Lån!C2"),
+        ("Lån", "D3", 1999, "Lån!D3"),
+        ("Drift § 5-6", "C3", "1 tusen", "'Drift § 5-6'!C3"),
+        ("Drift § 5-6", "A3", "Rammetilskud til oss", "'Drift § 5-6'!A3"),
+        ("Drift § 5-6", "C3", None, "'Drift § 5-6'!C3"),
+        ("Balanse", "B2", 12, "12"),
+    ],
+)
+def test_a_broken_cell_is_pointed_at(folder: Path, sheet: str, cell: str, value: object, said: str) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        book[sheet][cell] = value
+        book[sheet][cell].value = value
+
+    edit(folder, change)
+    with pytest.raises(InputErrors) as caught:
+        load(folder / "kommune.toml")
+    assert said in str(caught.value)
+    assert "Traceback" not in str(caught.value)
+
+
+@pytest.mark.parametrize("sheet", ["Tiltak", "Hendelser"])
+def test_a_missing_register_says_which_sheets_there_are(folder: Path, sheet: str) -> None:
+    edit(folder, lambda book: book.remove(book[sheet]))
+    with pytest.raises(InputErrors, match=f"fant ikke arket «{sheet}»"):
+        load(folder / "kommune.toml")
+
+
+def test_an_empty_register_is_no_measures(folder: Path) -> None:
+    edit(folder, lambda book: book["Hendelser"].delete_rows(2, 5))
+    assert load(folder / "kommune.toml").settings.events == ()
+
+
+# --- the transcript of the README -------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(bool(os.environ.get("NUMBA_DISABLE_JIT")), reason="ten thousand paths, eleven calibrations, twice")
+def test_the_readme_shows_what_a_new_user_sees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Commands are run, and every line shown under one must be among its real lines; «#» says what the user edits."""
+    transcript = re.search(r"```text transcript\n(.*?)```", README.read_text(encoding="utf-8"), re.S)
+    assert transcript is not None
+    monkeypatch.chdir(tmp_path)
+    seen: list[str] = []
+    commands = 0
+    for line in transcript[1].splitlines():
+        if line.startswith("$ simulator "):
+            ended = simulator(capsys, *line.split()[2:])
+            assert ended.code == 0, ended.err
+            seen = (ended.out + ended.err).replace("\u00a0", " ").splitlines()
+            commands += 1
+        elif change := re.match(r"# (.+): (\S+) (.+)", line):
+            value = float(change[3].split()[-1].replace(",", "."))
+            edit(Path("plan"), lambda book, c=change, v=value: book[c[1]].__setitem__(c[2], v))
+        elif line.strip() and line.strip() != "…":
+            assert line in seen, line
+    assert commands >= 3
