@@ -81,10 +81,11 @@ def with_dask(scheduler: str | None, workers: int) -> Executor:
             finished = distributed.as_completed(list(numbers))
             for future in finished:
                 number = numbers.pop(future)
-                if future.status != "finished":
-                    failure = future.exception()
-                    raise _failed(number, failure) from failure
-                yield number, future.result()
+                try:
+                    result = future.result()  # waits once more where its worker died before it was fetched
+                except Exception as error:  # whatever the work raised, or that its workers kept dying
+                    raise _failed(number, error) from error
+                yield number, result
                 future.release()
 
     return execute
@@ -105,9 +106,9 @@ def _client(distributed: Any, scheduler: str | None, workers: int) -> Any:
         raise NoClusterError(f"Dask svarer ikke på {scheduler or 'denne maskinen'}: {error}") from error
 
 
-def _failed(number: int, error: BaseException | None) -> BaseException:
-    if error is None or isinstance(error, (SimulatorError, KeyboardInterrupt)):
-        return error or ShardError(f"Del {number + 1} ble avbrutt.")
+def _failed(number: int, error: BaseException) -> BaseException:
+    if isinstance(error, (SimulatorError, KeyboardInterrupt)):
+        return error
     return ShardError(
         f"Del {number + 1} av arbeidet feilet {RETRIES + 1} ganger: {type(error).__name__}: {error}. "
         "Det som er ferdig, er tatt vare på; kjør samme kommando igjen."
