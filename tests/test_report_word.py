@@ -16,9 +16,10 @@ from PIL import Image
 
 from simulator.numbers import Language
 from simulator.reports.chapter.document import Bullets, Figure, Heading, Table
+from simulator.reports.chapter.earlier import NUMBERS_XML
 from simulator.reports.chapter.spans import plain
 from simulator.reports.render.word import docx
-from simulator.reports.render.word.package import NUMBERS, TemplateError
+from simulator.reports.render.word.package import TemplateError
 
 LANGUAGES: tuple[Language, ...] = ("nb", "en")
 
@@ -112,8 +113,8 @@ def test_every_number_has_a_bookmark_and_a_name() -> None:
     content = word_file()
     with zipfile.ZipFile(BytesIO(content)) as file:
         parts = [file.read(name) for name in file.namelist() if name.startswith("customXml/item")]
-    (kept,) = (part for part in parts if NUMBERS.encode() in part)
-    rows = ElementTree.fromstring(kept).findall(f"{{{NUMBERS}}}number")
+    (kept,) = (part for part in parts if NUMBERS_XML.encode() in part)
+    rows = ElementTree.fromstring(kept).findall(f"{{{NUMBERS_XML}}}number")
     document = lorenskog_chapter("nb")
     names = {each.get(qn("w:name")) for each in opened(content).element.body.iter(qn("w:bookmarkStart"))}
     assert {row.get("bookmark") for row in rows if row.get("bookmark")} <= names

@@ -371,6 +371,17 @@ def report(
             file_okay=False,
         ),
     ] = None,
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            "--verify",
+            metavar="FILE",
+            help="Hold an earlier chapter (docx, pdf or html) against this run; exit 1 when a number no longer holds.",
+            show_default=False,
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
     settings: options.Settings = None,
     paths: options.Paths = None,
     seed: options.Seed = None,
@@ -392,6 +403,7 @@ def report(
         paths=paths,
         seed=seed,
         threads=threads,
+        verify=verify,
         as_json=as_json,
         quiet=quiet,
     )

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import typer
 
+from simulator import numbers
 from simulator.cli import terminal
 from simulator.cli.run import RunRequest, simulate
 from simulator.numbers import Language
+from simulator.reports.chapter.earlier import Earlier, read_chapter
+from simulator.reports.chapter.holds import Holding, held_against
 from simulator.reports.render.formats import FORMATS
-from simulator.reports.report_folder import default_report_folder, make_report, write_report
+from simulator.reports.report_folder import complete, default_report_folder, make_report, write_report
 from simulator.reports.run_folder import RunFolder, default_folder, program_version, read_run_folder, write_run_folder
 from simulator.reports.texts import texts
 from simulator.study import Study, load
@@ -33,6 +36,7 @@ class ReportRequest:
     paths: int | None = None
     seed: int | None = None
     threads: int | None = None
+    verify: Path | None = None
     as_json: bool = False
     quiet: bool = False
 
@@ -40,7 +44,10 @@ class ReportRequest:
 def report_command(request: ReportRequest) -> int:
     """Make the report and say where it is."""
     formats = known_formats(request.formats)
+    earlier = None if request.verify is None else read_chapter(request.verify)
     run = the_run(request)
+    if earlier is not None:
+        return say_what_holds(earlier, run, request)
     lang: Language = request.lang or run.manifest["config"]["lang"]
     folder = request.out or default_report_folder(run, lang)
     report = make_report(run, lang, request.template)
@@ -52,6 +59,28 @@ def report_command(request: ReportRequest) -> int:
         if not request.quiet and request.lang is None:
             terminal.note(texts(lang).report_made(str(run.folder)))
     return 0
+
+
+def say_what_holds(earlier: Earlier, run: RunFolder, request: ReportRequest) -> int:
+    """Hold an earlier chapter against the run and say which of its numbers no longer hold."""
+    lang: Language = request.lang or earlier.lang
+    found = held_against(earlier, complete(run))
+    if request.as_json:
+        rows = [{"id": each.id, "before": each.before, "now": each.now} for each in found.changed]
+        terminal.say_json({"compared": found.compared, "changed": rows})
+    else:
+        terminal.say(verdict(found, lang))
+    return 1 if found.changed else 0
+
+
+def verdict(found: Holding, lang: Language) -> str:
+    """The answer in words."""
+    words, compared = texts(lang), numbers.count(found.compared, lang)
+    if not found.changed:
+        return str(words.verified(compared))
+    lines = [words.differs(numbers.count(len(found.changed), lang), compared)]
+    lines += [f"  {words.difference(each.id, each.before, each.now or '–')}" for each in found.changed]
+    return "\n".join(lines)
 
 
 def known_formats(asked: Sequence[str]) -> list[str]:

@@ -24,6 +24,7 @@ from simulator.reports.chapter.document import (
     Para,
     Table,
 )
+from simulator.reports.chapter.earlier import PDF_KEY
 from simulator.reports.chapter.spans import plain, spans
 from simulator.reports.fonts import FONTS
 from simulator.reports.render.charts import drawing
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("chapter.typ")
 REGIONS = {"nb": "NO", "nn": "NO", "en": "GB"}
-NUMBERS = "/SimulatorNumbers"
-"""Where the names of the document's numbers are kept: the page-piece dictionary, private data by ISO 32000 § 14.5."""
 
 
 def pdf(document: Document, created: str) -> bytes:
@@ -159,7 +158,7 @@ def _numbers(writer: PdfWriter, document: Document, moment: datetime) -> Diction
     private = writer._add_object(stream.flate_encode())
     date = TextStringObject(f"D:{moment:%Y%m%d%H%M%S}Z")
     piece = DictionaryObject({NameObject("/LastModified"): date, NameObject("/Private"): private})
-    return DictionaryObject({NameObject(NUMBERS): piece})
+    return DictionaryObject({NameObject(PDF_KEY): piece})
 
 
 def _row_names(element: Any) -> Iterator[Any]:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from simulator.errors import SimulatorError
+from simulator.reports.chapter.earlier import NUMBERS_XML
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-NUMBERS = "urn:simulator:numbers"
 MAIN = "wordprocessingml.document.main+xml"
 TEMPLATES = ("wordprocessingml.template.main+xml", "ms-word.template.macroEnabledTemplate.main+xml")
 CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -102,7 +102,7 @@ def keep_numbers(word: WordDocument, lang: str, numbers: Sequence[tuple[str, str
         f"<number bookmark={quoteattr(bookmark)} id={quoteattr(id_)} how={quoteattr(how)}>{escape(shown)}</number>"
         for bookmark, id_, how, shown in numbers
     )
-    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<numbers xmlns="{NUMBERS}" lang="{lang}">{rows}</numbers>\n'
+    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<numbers xmlns="{NUMBERS_XML}" lang="{lang}">{rows}</numbers>\n'
     taken = {str(part.partname) for part in word.part.package.iter_parts()}
     number = next(count for count in range(1, 1000) if f"/customXml/item{count}.xml" not in taken)
     part = Part(PackURI(f"/customXml/item{number}.xml"), "application/xml", xml.encode(), word.part.package)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from chapters import chapter, lorenskog_chapter, lorenskog_material
+from outside import chromium
+from playwright.sync_api import Browser, sync_playwright
+
+from simulator.numbers import Language
+from simulator.reports.chapter.document import Figure, Heading, Table
+from simulator.reports.chapter.material import Material
+from simulator.reports.render.html import html
+from simulator.reports.texts import LANGUAGES
+
+SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+RUDE = "<b onclick=alert(1)>#set &amp;"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "size", "scheme"),
+    [
+        ("nb", "desktop", "light"),
+        ("nb", "desktop", "dark"),
+        ("nb", "phone", "light"),
+        ("nb", "phone", "dark"),
+        ("nn", "phone", "dark"),
+        ("en", "desktop", "light"),
+    ],
+)
+def test_page_can_be_used_by_everybody_and_asks_for_nothing(
+    lang: Language, size: str, scheme: Any, tmp_path: Path, browser: Browser
+) -> None:
+    page = tmp_path / "risikoanalyse.html"
+    page.write_text(html(lorenskog_chapter(lang)), encoding="utf-8")
+    context = browser.new_context(viewport=SIZES[size], color_scheme=scheme)  # type: ignore[arg-type]
+    shown = context.new_page()
+    asked: list[str] = []
+    shown.on("request", lambda request: asked.append(request.url))
+    shown.goto(page.as_uri())
+    for details in shown.locator("details").all():
+        details.evaluate("element => { element.open = true }")
+    found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": RULES}})
+    overflow = shown.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    context.close()
+    assert found.response["violations"] == []
+    assert len(found.response["passes"]) > 15
+    assert [url for url in asked if url != page.as_uri()] == []
+    assert overflow == 0  # tables scroll by themselves
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_page_names_nothing_outside_itself(lang: Language) -> None:
+    text = html(lorenskog_chapter(lang))
+    assert not re.search(
+        r"""(?:src|href)=["'](?!#)|url\(|@import""", re.sub(r"<svg.*?</svg>", "", text, flags=re.DOTALL)
+    )
+    assert f'<html lang="{lang}">' in text
+    ids = re.findall(r'\bid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)
+
+
+def test_everything_of_the_document_is_on_the_page() -> None:
+    document = lorenskog_chapter("nb")
+    text = html(document)
+    assert text.count("<h1>") == 1
+    for block in (*document.of(Heading), *document.of(Table), *document.of(Figure)):
+        assert f'id="{block.id}"' in text
+
+
+def test_same_document_gives_the_same_page() -> None:
+    assert html(lorenskog_chapter("nb")) == html(lorenskog_chapter("nb"))
+
+
+def test_what_the_user_wrote_is_text_and_never_markup() -> None:
+    def rude(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {
+                key: "<b onclick=alert(1)>#set &amp;" if key == "label" else rude(item) for key, item in value.items()
+            }
+        return [rude(item) for item in value] if isinstance(value, list) else value
+
+    found = lorenskog_material()
+    documents = {name: rude(document) if name != "findings" else document for name, document in found.documents.items()}
+    text = html(chapter(Material(documents), figures=[]))
+    assert "<b onclick" not in text
+    assert "&lt;b onclick=alert(1)&gt;#set &amp;amp;" in text
