@@ -21,11 +21,23 @@ if TYPE_CHECKING:
     from simulator.analysis.model_range import with_calibrations
     from simulator.analysis.sensitivity_summary import sensitivity
     from simulator.analysis.solve import solve
+    from simulator.analysis.storylines import storylines
     from simulator.pipeline import run
     from simulator.study import Study, load
     from simulator.summaries.result import Result
 
-__all__ = ["Result", "Study", "compare", "lever", "load", "run", "sensitivity", "solve", "with_calibrations"]
+__all__ = [
+    "Result",
+    "Study",
+    "compare",
+    "lever",
+    "load",
+    "run",
+    "sensitivity",
+    "solve",
+    "storylines",
+    "with_calibrations",
+]
 
 _HOMES = {
     "Result": "simulator.summaries.result",
@@ -36,6 +48,7 @@ _HOMES = {
     "run": "simulator.pipeline",
     "sensitivity": "simulator.analysis.sensitivity_summary",
     "solve": "simulator.analysis.solve",
+    "storylines": "simulator.analysis.storylines",
     "with_calibrations": "simulator.analysis.model_range",
 }
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import numba
 import pytest
 from broken import LILLEVIK
 from command_line import simulator
@@ -13,8 +14,9 @@ from command_line import simulator
 from simulator.analysis import sensitivity_summary
 
 CONFIG = LILLEVIK / "lillevik.toml"
-COMMANDS = [("compare", "sammenlign"), ("sensitivity", "folsomhet"), ("solve", "los")]
-FEW = ("--paths", "256", "--out", "run")
+pytestmark = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="asks many runs, which take the compiled kernel")
+COMMANDS = [("compare", "sammenlign"), ("sensitivity", "folsomhet"), ("storylines", "historier"), ("solve", "los")]
+FEW = ("--paths", "1024", "--out", "run")
 
 
 @pytest.fixture(autouse=True)

@@ -22,8 +22,8 @@ from simulator.reports.texts import analysis_texts
 from simulator.study import Study, under
 from simulator.summaries.happenings import harms
 
-COMPILED = not numba.config.DISABLE_JIT
-PATHS = 16_384 if COMPILED else 256
+pytestmark = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="asks many runs, which take the compiled kernel")
+PATHS = 16_384
 
 
 def surprises(study: Study) -> dict[str, np.ndarray]:
@@ -49,10 +49,9 @@ def test_no_memory_leaves_the_first_year_alone(lorenskog: Study) -> None:
     own, without = surprises(lorenskog), surprises(under(lorenskog, Calibration(id="m", label="m", memory_factor=0.0)))
     assert without["service_volume"] == pytest.approx(own["service_volume"], abs=1e-12)  # had none
     assert without["pension"][0] == pytest.approx(own["pension"][0], abs=1e-12)
-    if COMPILED:
-        # Independent years: correlation 0 within four standard errors.
-        found = np.corrcoef(without["pension"][3], without["pension"][4])[0, 1]
-        assert abs(found) < 4 / math.sqrt(PATHS)
+    # Independent years: correlation 0 within four standard errors.
+    found = np.corrcoef(without["pension"][3], without["pension"][4])[0, 1]
+    assert abs(found) < 4 / math.sqrt(PATHS)
 
 
 def test_twice_the_memory_is_twice_the_half_life(lorenskog: Study) -> None:
@@ -62,8 +61,6 @@ def test_twice_the_memory_is_twice_the_half_life(lorenskog: Study) -> None:
 
 
 def test_fat_tails_keep_the_variance(lorenskog: Study) -> None:
-    if not COMPILED:
-        pytest.skip("a variance of fat tails takes many paths")
     fat = surprises(under(lorenskog, Calibration(id="f", label="f", marginal="student_t", dof=8)))
     own = surprises(lorenskog)
     # Student's t with 8 degrees of freedom has kurtosis 4.5: the variance has relative error √(3.5/n), √(2/n) normal.

@@ -17,8 +17,8 @@ from simulator.reports.text_table import WIDTH
 from simulator.study import Scenario, Study
 from simulator.summaries.happenings import happened
 
-COMPILED = not numba.config.DISABLE_JIT
-PATHS = 20_000 if COMPILED else 256
+pytestmark = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="asks many runs, which take the compiled kernel")
+PATHS = 20_000
 
 
 def test_levels_are_those_of_the_run_and_differences_are_theirs(lorenskog: Study) -> None:
@@ -46,7 +46,6 @@ def test_pairs_are_counted_path_by_path(lorenskog: Study) -> None:
             assert share.shares.only_after == int((after & ~before).sum())
 
 
-@pytest.mark.skipif(not COMPILED, reason="a spread between 400 runs takes the compiled kernel")
 def test_standard_error_is_the_spread_between_worlds(lorenskog: Study) -> None:
     # 300 independent runs of 2000 paths: their spread is known to 1/√600 = 4 per cent; four of those.
     small = {"paths": 2000, "scenario_ids": ["continue", "cut-120"]}

@@ -26,8 +26,8 @@ from simulator.reports.screen import sensitivity_screen
 from simulator.reports.text_table import WIDTH
 from simulator.study import Study
 
-COMPILED = not numba.config.DISABLE_JIT
-PATHS = 8192 if COMPILED else 256
+pytestmark = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="asks many runs, which take the compiled kernel")
+PATHS = 8192
 
 
 # --- Shapley --------------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def test_blocks_hold_what_is_correlated_and_are_drawn_anew_alone(lorenskog: Stud
 
 def test_variance_of_an_additive_figure_splits_without_interaction(lorenskog: Study) -> None:
     # The net operating result is nearly additive in the blocks: first orders add up to one within their errors.
-    table = variance_table(lorenskog, "continue", 2**13 if COMPILED else 2**9)
+    table = variance_table(lorenskog, "continue", 2**13)
     at = table.figures.index(("net_operating_result", 2029))
     first, interval = table.shares.first[at], table.shares.first_interval[at]
     error = math.sqrt((((interval[:, 1] - interval[:, 0]) / 4) ** 2).sum())
@@ -191,7 +191,7 @@ def test_tornado_agrees_with_stress_where_both_look(lorenskog: Study) -> None:
 
 @pytest.fixture(scope="module")
 def whole(lorenskog: Study) -> Iterator[dict[str, object]]:
-    paths = 1024 if COMPILED else 128
+    paths = 1024
     result = with_calibrations(lorenskog, pipeline.run(lorenskog, paths), paths=paths)
     found = sensitivity(lorenskog, "both", paths)
     assert len(found.attributions()) == len(found.attribution.outcomes) * len(found.attribution.groups)

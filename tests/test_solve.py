@@ -21,8 +21,8 @@ from simulator.reports.screen import solve_screen
 from simulator.reports.text_table import WIDTH
 from simulator.study import Study, load
 
-COMPILED = not numba.config.DISABLE_JIT
-PATHS = 20_000 if COMPILED else 512
+pytestmark = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="asks many runs, which take the compiled kernel")
+PATHS = 20_000
 TARGETS = (0.2, 0.1)
 
 
@@ -69,8 +69,6 @@ def test_a_little_less_is_not_enough(lorenskog: Study, cut: Solution) -> None:
 
 
 def test_interval_holds_the_answer_of_many_more_paths(lorenskog: Study, cut: Solution) -> None:
-    if not COMPILED:
-        pytest.skip("a quarter of a million paths take the compiled kernel")
     # 400 000 paths in place of 20 000: their own error is a fifth. The interval is 95 %; widened by half it is 3 σ.
     many = solve(lorenskog, cut.lever, TARGETS, paths=400_000, seed=7)
     for few, sure in zip(cut.answers, many.answers, strict=True):

@@ -16,6 +16,7 @@ from simulator.analysis.sensitivity import (
     tornado,
     variance_table,
 )
+from simulator.drivers.units import unit_of
 from simulator.pipeline import Progress
 from simulator.study import Study
 from simulator.summaries.calibrated import model_range
@@ -114,10 +115,9 @@ def sensitivity_summary(found: Sensitivity, result: Result) -> dict[str, Any]:
 
 
 def _tornado_row(row: TornadoRow) -> dict[str, Any]:
-    unit = {"interest_rate": "pp", "budget_overrun": "pct_of_net_expenditure", "pension": "pct_of_revenue"}
     return {
         "id": row.driver,
-        "unit": unit.get(row.driver, "pct"),
+        "unit": unit_of(row.driver),
         "low": _effect(row.low),
         "high": _effect(row.high),
     }

@@ -7,7 +7,7 @@ those that are correlated with it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from simulator.assembly.arrays import Assembly
 from simulator.kernel import layout
+from simulator.kernel.block import simulate_block
 
 EVENTS, MEASURES = "events", "measures"
 
@@ -110,20 +111,35 @@ def _components(linked: np.ndarray) -> list[list[int]]:
 
 def surprise_paths(assembly: Assembly, seed: int, paths: int) -> np.ndarray:
     """The surprises of the first paths; float64 [driver, year, path], in the drivers' units. Some kB a path."""
-    from simulator.kernel.block import simulate_block
-
     drivers, years, places = len(assembly.driver_names), assembly.years, assembly.places
-    scenarios, metrics = len(assembly.scenario_ids), len(assembly.metric_names)
     found = np.empty((drivers, years, paths))
+    for first, rows in _traced(assembly, seed, paths):
+        kept = rows[-1, places.surprise : places.surprise + drivers * years]
+        found[:, :, first : first + kept.shape[-1]] = kept.reshape(drivers, years, -1)
+    return found
+
+
+def event_paths(assembly: Assembly, seed: int, paths: int) -> np.ndarray:
+    """What the risk register costs on the first paths; float64 [year, path], mill. kr."""
+    place, events = assembly.places.event, assembly.events.each.size
+    found = np.zeros((assembly.years, paths))
+    for first, rows in _traced(assembly, seed, paths) if events else ():
+        # A row holds what is added to its line, which is less for a revenue.
+        found[:, first : first + rows.shape[-1]] = np.abs(rows[:, place : place + events]).sum(axis=1)
+    return found
+
+
+def _traced(assembly: Assembly, seed: int, paths: int) -> Iterator[tuple[int, np.ndarray]]:
+    """Yield (first path, working memory of the first scenario after every year [year, row, path]) block by block."""
+    years, places = assembly.years, assembly.places
+    scenarios, metrics = len(assembly.scenario_ids), len(assembly.metric_names)
     trace = np.empty((scenarios, years, places.rows * layout.STRIDE))
     for first in range(0, paths, layout.LANES):
         size = min(layout.LANES, paths - first)
         kept = np.empty((scenarios, metrics, years, size), np.float32)
         flags = np.empty((scenarios, years + 1, size), np.uint32)
         simulate_block(seed, first, size, 0, *assembly.arguments, kept, flags, trace)
-        rows = trace[0, -1].reshape(places.rows, layout.STRIDE)[places.surprise : places.surprise + drivers * years]
-        found[:, :, first : first + size] = rows[:, :size].reshape(drivers, years, size)
-    return found
+        yield first, trace[0].reshape(years, places.rows, layout.STRIDE)[:, :, :size]
 
 
 def standard_groups(sources: Sequence[str]) -> dict[str, tuple[str, ...]]:

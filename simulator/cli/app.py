@@ -305,13 +305,45 @@ def sensitivity(
     return sensitivity_command(request, scenario)
 
 
+@command("storylines", "historier")
+def storylines(
+    config: options.Config,
+    scenario: options.OneScenario = None,
+    outcome: options.Outcome = "robek",
+    paths: options.Paths = None,
+    seed: options.Seed = None,
+    threads: options.Threads = None,
+    out: options.Out = None,
+    as_json: options.Json = False,
+    lang: options.Language = None,
+    settings: options.Settings = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Tell what leads there. The futures that go wrong as a few stories, and the earliest warning of them."""
+    from simulator.cli.run import RunRequest
+    from simulator.cli.storylines import storylines_command
+
+    request = RunRequest(
+        config=config,
+        overrides=options.overrides(settings),
+        paths=paths,
+        seed=seed,
+        threads=threads,
+        out=out,
+        lang=options.language(lang),
+        as_json=as_json,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    return storylines_command(request, scenario, outcome)
+
+
 @command("solve", "los")
 def solve(
     config: options.Config,
     scenario: options.OneScenario = None,
-    outcome: Annotated[
-        str, typer.Option("--outcome", metavar="NAME", help="robek, a rule's id, any_rule_broken or both.")
-    ] = "robek",
+    outcome: options.Outcome = "robek",
     target: options.Targets = None,
     measure: options.Levers = None,
     grid: options.GridPair = None,

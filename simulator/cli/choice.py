@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import typer
 
 from simulator.study import Scenario, Study
+from simulator.summaries.happenings import harms
+from simulator.summaries.result import Result
 
 
 def some_scenarios(study: Study, names: Sequence[str]) -> list[str] | None:
@@ -22,3 +24,11 @@ def one_scenario(study: Study, name: str | None) -> Scenario:
     if name not in known:
         raise typer.BadParameter(f"no scenario '{name}' in the config; it has {', '.join(known)}")
     return known[name]
+
+
+def known_outcome(result: Result, name: str) -> str:
+    """Return the outcome asked for. Raises typer.BadParameter (exit 2) for one that is not reported."""
+    known = harms(result.outline)
+    if name not in known:
+        raise typer.BadParameter(f"--outcome knows {', '.join(known)}, not '{name}'")
+    return name

@@ -97,6 +97,10 @@ FailOver = Annotated[
 ]
 
 
+Outcome = Annotated[
+    str,
+    typer.Option("--outcome", metavar="NAME", help="robek, a rule's id, any_rule_broken or any_rule_broken_or_robek."),
+]
 Targets = Annotated[
     list[str] | None,
     typer.Option(

@@ -6,17 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import typer
-
 from simulator.analysis.levers import lever, levers
 from simulator.analysis.solve import grid, solve
 from simulator.analysis.solve_summary import solve_summary
 from simulator.cli.analysis import ask
-from simulator.cli.choice import one_scenario
+from simulator.cli.choice import known_outcome, one_scenario
 from simulator.cli.run import RunRequest
 from simulator.reports.screen import solve_screen
 from simulator.study import Study
-from simulator.summaries.happenings import harms
 from simulator.summaries.result import Result
 
 TARGETS = (0.20, 0.10, 0.05)
@@ -40,7 +37,7 @@ def solve_command(request: RunRequest, wish: Wish) -> int:
     """Answer for one scenario of the run."""
 
     def answer(study: Study, result: Result, progress: Callable[[int], None] | None) -> Mapping[str, Any]:
-        outcome, scenario = _outcome(result, wish.outcome), one_scenario(study, wish.scenario).id
+        outcome, scenario = known_outcome(result, wish.outcome), one_scenario(study, wish.scenario).id
         chosen = tuple(lever(study, name) for name in wish.measures) or levers(study)
         given: dict[str, Any] = {
             "scenario_id": scenario,
@@ -61,14 +58,6 @@ def solve_command(request: RunRequest, wish: Wish) -> int:
         return solve_summary(result.outline, solutions, both, paths=result.paths, seed=result.seed)
 
     return ask(request, "solve", answer, solve_screen, work=POINTS * 4)
-
-
-def _outcome(result: Result, name: str) -> str:
-    """Raises typer.BadParameter (exit 2) for an outcome that is not reported."""
-    known = harms(result.outline)
-    if name not in known:
-        raise typer.BadParameter(f"--outcome knows {', '.join(known)}, not '{name}'")
-    return name
 
 
 def _pair(study: Study, wish: Wish, names: Sequence[str]) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from simulator.reports.screen.path import path_screen
 from simulator.reports.screen.run import run_screen
 from simulator.reports.screen.sensitivity import sensitivity_screen
 from simulator.reports.screen.solve import solve_screen
+from simulator.reports.screen.storylines import storylines_screen
 from simulator.reports.screen.stress import stress_screen
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "run_screen",
     "sensitivity_screen",
     "solve_screen",
+    "storylines_screen",
     "stress_screen",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,6 +40,13 @@ def model_range(span: tuple[float, float] | list[float], lang: Language) -> str:
     """«29–46 %»: whole per cent, for the ends are judgements and not measurements."""
     low, high = span
     return numbers.interval_cell(low, high, lang, decimals=0)
+
+
+def surprise(value: float, unit: str) -> float:
+    """A surprise as a reader thinks of it: per cent of a level (the model holds its logarithm), percentage points."""
+    if unit == "pct":
+        return 100.0 * math.expm1(value)
+    return value if unit in {"pp", "mill_a_year"} else 100.0 * value
 
 
 def short_label(label: str) -> str:

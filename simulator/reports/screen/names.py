@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from simulator import vocabulary
 from simulator.numbers import Language
 from simulator.reports.screen.figures import short_label
 from simulator.reports.texts import analysis_texts
@@ -34,3 +35,19 @@ def calibration_name(calibration: Mapping[str, Any], lang: Language) -> str:
     shipped = analysis_texts("nb").CALIBRATIONS.get(calibration["id"])
     ours = analysis_texts(lang).CALIBRATIONS
     return str(ours[calibration["id"]] if shipped == calibration["label"] else calibration["label"])
+
+
+def cause_name(source: str, direction: int, lang: Language) -> str:
+    """«høy rente»; for a driver of one's own «høy» and its name."""
+    words = analysis_texts(lang)
+    if source in words.DIRECTIONS:
+        below, above = words.DIRECTIONS[source]
+        return str(above if direction > 0 else below)
+    return str(words.own_direction(source, direction > 0))
+
+
+def watched_name(figure: str, lang: Language) -> str:
+    """A ratio by the printed label of its line, a driver by its short name and that it is against the plan."""
+    if figure.endswith("_pct"):
+        return vocabulary.label(figure.removesuffix("_pct"), lang)
+    return str(analysis_texts(lang).against_plan(source_name(figure, lang)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator import numbers
 from simulator.numbers import Language
-from simulator.reports.screen.figures import Summary, municipality, year_cell
+from simulator.reports.screen.figures import Summary, municipality, surprise, year_cell
 from simulator.reports.screen.figures import model_range as range_cell
 from simulator.reports.screen.names import calibration_name, outcome_name, source_name
 from simulator.reports.screen.page import Page
@@ -52,8 +52,7 @@ def _tornado(page: Page, summary: Summary, lang: Language) -> None:
     for row in summary["tornado"]:
         low, high = row["low"], row["high"]
         unit = words.SURPRISE_UNITS[row["unit"]]
-        scale = 1.0 if row["unit"] == "pp" else 100.0
-        surprises = [scale * end["surprise"][last] for end in (low, high)]
+        surprises = [surprise(end["surprise"][last], row["unit"]) for end in (low, high)]
         rows.append(
             [
                 source_name(row["id"], lang),

@@ -206,3 +206,61 @@ SOLVE_READING = (
     "The amount of a measure is what is planned in the last year of the plan; how much is realised is uncertain.",
     "The answer can be run: the lines for the config are in solve.json under “config”.",
 )
+
+# --- Storylines ----------------------------------------------------------------------------------------------------
+
+DIRECTIONS = {
+    "interest_rate": ("low interest rate", "high interest rate"),
+    "tax_national": ("weak national tax", "strong national tax"),
+    "tax_local": ("weak own tax", "strong own tax"),
+    "population": ("fewer inhabitants", "more inhabitants"),
+    "wages": ("low wage growth", "high wage growth"),
+    "prices": ("low inflation", "high inflation"),
+    "service_volume": ("less need for services", "more need for services"),
+    "budget_overrun": ("smaller overrun", "larger overrun"),
+    "pension": ("weak pension deviation", "strong pension deviation"),
+    "investment_cost": ("cheaper investment", "dearer investment"),
+    "events": ("adverse events", "adverse events"),
+}
+"""Below and above what the plan takes for granted."""
+NO_CAUSE = "many small deviations at once"
+MILL_A_YEAR = "mill. kr a year"
+BELOW = "below"
+ABOVE = "above"
+STORIES_TITLE = "The stories"
+STORY_COLUMNS = ("In 100", "What happens", "By how much, on average", "Typical path")
+WARNING_TITLE = "Earliest warning"
+WARNING_COLUMNS = ("Accounts", "Look at", "Alarm when", "Hits", "False alarms")
+NO_WARNING = "No warning: the outcome is settled in the first year, or too few futures are open."
+STORY_READING = (
+    "Futures are gathered by what their deviations cost (k-means), into as many stories as have names of "
+    "their own. “By how much” is the mean deviation from the plan’s premise in the years named. “simulator "
+    "path” shows the typical path line by line.",
+    "Hits are the share of futures in which it goes wrong later that the alarm catches, false alarms the "
+    "share of the others. The threshold is chosen on every second path and counted on the rest, among paths "
+    "on which it has not happened yet.",
+)
+
+
+def own_direction(name: str, above: bool) -> str:
+    return f"high {name}" if above else f"low {name}"
+
+
+def storylines_title(municipality: str, period: str) -> str:
+    return f"{municipality}: what leads there in the financial plan {period}?"
+
+
+def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:
+    return f"{scenario}. Outcome: {outcome}, which happens on {happened} of {paths} simulated futures, seed {seed}."
+
+
+def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, false: str) -> str:
+    return (
+        f"The earliest warning that tells nearly as much as the best one: when {figure} is {side} {threshold} in the "
+        f"accounts of {year}, it catches {hits} of the futures in which it goes wrong later, and {false} of those in "
+        "which it does not."
+    )
+
+
+def against_plan(source: str) -> str:
+    return f"{source} against the plan"

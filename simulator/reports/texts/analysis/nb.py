@@ -205,3 +205,60 @@ SOLVE_READING = (
     "Et tiltaks beløp er det som er planlagt i planens siste år; hvor mye som blir gjennomført, er usikkert.",
     "Svaret kan kjøres: linjene til konfigurasjonen står i solve.json under «config».",
 )
+
+# --- Storylines ----------------------------------------------------------------------------------------------------
+
+DIRECTIONS = {
+    "interest_rate": ("lav rente", "høy rente"),
+    "tax_national": ("svak skatt i landet", "sterk skatt i landet"),
+    "tax_local": ("svak egen skatt", "sterk egen skatt"),
+    "population": ("færre innbyggere", "flere innbyggere"),
+    "wages": ("lav lønnsvekst", "høy lønnsvekst"),
+    "prices": ("lav prisvekst", "høy prisvekst"),
+    "service_volume": ("lavere tjenestebehov", "høyere tjenestebehov"),
+    "budget_overrun": ("mindre overforbruk", "større overforbruk"),
+    "pension": ("svakt premieavvik", "høyt premieavvik"),
+    "investment_cost": ("billigere investeringer", "dyrere investeringer"),
+    "events": ("uønskede hendelser", "uønskede hendelser"),
+}
+"""Below and above what the plan takes for granted."""
+NO_CAUSE = "mange små avvik på én gang"
+MILL_A_YEAR = "mill. kr i året"
+BELOW = "under"
+ABOVE = "over"
+STORIES_TITLE = "Fortellingene"
+STORY_COLUMNS = ("Av 100", "Hva som skjer", "Hvor mye, i snitt", "Typisk forløp")
+WARNING_TITLE = "Tidligste varsel"
+WARNING_COLUMNS = ("Regnskap", "Se på", "Varsel når", "Treff", "Falsk alarm")
+NO_WARNING = "Ingen varsler: utfallet avgjøres i første år, eller for få forløp er åpne."
+STORY_READING = (
+    "Forløpene er samlet etter hva avvikene koster (k-means), i så mange fortellinger som får hvert sitt "
+    "navn. «Hvor mye» er snittet av avviket fra planens forutsetning i årene som er nevnt. «simulator path» "
+    "viser det typiske forløpet linje for linje.",
+    "Treff er andelen av forløpene der det går galt senere som varselet fanger, falsk alarm andelen av de "
+    "andre. Terskelen er valgt på annethvert forløp og talt på resten, blant forløp der det ikke alt har "
+    "skjedd.",
+)
+
+
+def own_direction(name: str, above: bool) -> str:
+    return f"høy {name}" if above else f"lav {name}"
+
+
+def storylines_title(municipality: str, period: str) -> str:
+    return f"{municipality}: hva leder dit i økonomiplanen {period}?"
+
+
+def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:
+    return f"{scenario}. Utfall: {outcome}, som skjer på {happened} av {paths} simulerte forløp, startverdi {seed}."
+
+
+def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, false: str) -> str:
+    return (
+        f"Det tidligste varselet som nesten når opp til det beste: når {figure} er {side} {threshold} i regnskapet for "
+        f"{year}, fanges {hits} av forløpene der det senere går galt, og {false} av dem der det ikke gjør det."
+    )
+
+
+def against_plan(source: str) -> str:
+    return f"{source} mot planen"

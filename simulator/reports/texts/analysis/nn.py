@@ -205,3 +205,59 @@ SOLVE_READING = (
     "Beløpet for eit tiltak er det som er planlagt i siste planår; kor mykje som blir gjennomført, er uvisst.",
     "Svaret kan køyrast: linjene til konfigurasjonen står i solve.json under «config».",
 )
+
+# --- Storylines ----------------------------------------------------------------------------------------------------
+
+DIRECTIONS = {
+    "interest_rate": ("låg rente", "høg rente"),
+    "tax_national": ("svak skatt i landet", "sterk skatt i landet"),
+    "tax_local": ("svak eigen skatt", "sterk eigen skatt"),
+    "population": ("færre innbyggjarar", "fleire innbyggjarar"),
+    "wages": ("låg lønsvekst", "høg lønsvekst"),
+    "prices": ("låg prisvekst", "høg prisvekst"),
+    "service_volume": ("lågare tenestebehov", "høgare tenestebehov"),
+    "budget_overrun": ("mindre meirforbruk", "større meirforbruk"),
+    "pension": ("svakt premieavvik", "høgt premieavvik"),
+    "investment_cost": ("billegare investeringar", "dyrare investeringar"),
+    "events": ("uønskte hendingar", "uønskte hendingar"),
+}
+"""Below and above what the plan takes for granted."""
+NO_CAUSE = "mange små avvik på éin gong"
+MILL_A_YEAR = "mill. kr i året"
+BELOW = "under"
+ABOVE = "over"
+STORIES_TITLE = "Forteljingane"
+STORY_COLUMNS = ("Av 100", "Kva som skjer", "Kor mykje, i snitt", "Typisk forløp")
+WARNING_TITLE = "Tidlegaste varsel"
+WARNING_COLUMNS = ("Rekneskap", "Sjå på", "Varsel når", "Treff", "Falsk alarm")
+NO_WARNING = "Ingen varsel: utfallet blir avgjort i det første året, eller for få forløp er opne."
+STORY_READING = (
+    "Forløpa er samla etter kva avvika kostar (k-means), i så mange forteljingar som får kvart sitt namn. "
+    "«Kor mykje» er snittet av avviket frå føresetnaden i planen i dei åra som er nemnde. «simulator path» "
+    "viser det typiske forløpet linje for linje.",
+    "Treff er delen av forløpa der det går gale seinare som varselet fangar, falsk alarm delen av dei andre. "
+    "Terskelen er vald på anna kvart forløp og tald på resten, blant forløp der det ikkje alt har skjedd.",
+)
+
+
+def own_direction(name: str, above: bool) -> str:
+    return f"høg {name}" if above else f"låg {name}"
+
+
+def storylines_title(municipality: str, period: str) -> str:
+    return f"{municipality}: kva leier dit i økonomiplanen {period}?"
+
+
+def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:
+    return f"{scenario}. Utfall: {outcome}, som skjer på {happened} av {paths} simulerte forløp, startverdi {seed}."
+
+
+def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, false: str) -> str:
+    return (
+        f"Det tidlegaste varselet som nesten når opp til det beste: når {figure} er {side} {threshold} i rekneskapen "
+        f"for {year}, blir {hits} av forløpa der det seinare går gale, fanga, og {false} av dei der det ikkje gjer det."
+    )
+
+
+def against_plan(source: str) -> str:
+    return f"{source} mot planen"
