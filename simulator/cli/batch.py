@@ -14,8 +14,8 @@ from simulator.analysis.batch.members import read_members
 from simulator.analysis.batch.summary import batch_summary, digest
 from simulator.analysis.batch.sweep import Question, Sweep, ask, sweep
 from simulator.cli import terminal
+from simulator.cli.preparing import tell_of_compilation
 from simulator.errors import Interrupted
-from simulator.kernel.compiler import is_cached
 from simulator.numbers import Language
 from simulator.pipeline import available_threads
 from simulator.reports.batch_folder import refuse_other_folder, write_batch_folder
@@ -83,8 +83,8 @@ def work(question: Question, shelf: Unfinished, request: BatchRequest, lang: Lan
     tell(words.batch_read(numbers.count(len(question.studies), lang)), request)
     if len(shelf):
         tell(words.batch_resumed(numbers.count(len(shelf), lang), numbers.count(shards, lang)), request)
-    if not is_cached():
-        tell(words.FIRST_COMPILATION, request)
+    if not request.quiet:
+        tell_of_compilation(lang)
     try:
         with terminal.progress(shards, words.SIMULATING, quiet=request.quiet) as progress:
             return sweep(question, executor(request), shelf, progress)

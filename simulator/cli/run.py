@@ -13,6 +13,7 @@ import typer
 from simulator import numbers
 from simulator.cli import terminal
 from simulator.cli.choice import some_scenarios
+from simulator.cli.preparing import tell_of_compilation
 from simulator.errors import Interrupted
 from simulator.numbers import Language
 from simulator.reports.run_folder import (
@@ -95,11 +96,10 @@ def simulate(study: Study, scenarios: Sequence[str] | None, request: RunRequest,
     """Run the pipeline with a progress bar."""
     from simulator import pipeline
     from simulator.analysis.model_range import with_calibrations
-    from simulator.kernel.compiler import is_cached
 
     words = texts(lang)
-    if not request.quiet and not is_cached():
-        terminal.note(words.FIRST_COMPILATION)
+    if not request.quiet:
+        tell_of_compilation(lang)
     paths = request.paths or study.settings.simulation.paths
     seed = study.settings.simulation.seed if request.seed is None else request.seed
     shelf = shelf_of(study, scenarios, paths, seed, request, lang)

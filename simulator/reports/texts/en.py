@@ -352,6 +352,10 @@ def saved(folder: str) -> str:
 
 
 FIRST_COMPILATION = "Preparing the engine (the first time only, some seconds) …"
+COMPILATION_NOT_KEPT = (
+    "Preparing the engine (some seconds every time, for there is no place to keep it; set NUMBA_CACHE_DIR to a folder "
+    "that can be written) …"
+)
 SIMULATING = "Simulating"
 RUN_RESUMED = "Continuing the run from where it was interrupted."
 RUN_INTERRUPTED = "Interrupted. What was worked out is kept; run the same command again to continue."

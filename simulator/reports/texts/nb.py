@@ -362,6 +362,10 @@ def saved(folder: str) -> str:
 
 
 FIRST_COMPILATION = "Gjør klar regnekjernen (bare første gang, noen sekunder) …"
+COMPILATION_NOT_KEPT = (
+    "Gjør klar regnekjernen (noen sekunder hver gang, for det er ikke noe sted å lagre den; sett NUMBA_CACHE_DIR til "
+    "en mappe som kan skrives) …"
+)
 SIMULATING = "Simulerer"
 RUN_RESUMED = "Fortsetter kjøringen der den ble avbrutt."
 RUN_INTERRUPTED = "Avbrutt. Det som er regnet ut, er tatt vare på; kjør samme kommando igjen for å fortsette."
