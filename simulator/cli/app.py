@@ -26,7 +26,13 @@ app = typer.Typer(
 )
 
 
-def command(name: str, alias: str | None = None) -> Callable[[Callable[..., int]], Callable[..., None]]:
+data_app = typer.Typer(help="Public statistics: fetched when asked for, never needed by a run.", no_args_is_help=True)
+app.add_typer(data_app, name="data")
+
+
+def command(
+    name: str, alias: str | None = None, *, of: typer.Typer = app
+) -> Callable[[Callable[..., int]], Callable[..., None]]:
     """Register a command under its name and, unlisted, its Norwegian alias. What it returns is the exit code."""
 
     def register(function: Callable[..., int]) -> Callable[..., None]:
@@ -38,9 +44,9 @@ def command(name: str, alias: str | None = None) -> Callable[[Callable[..., int]
 
         summary = (function.__doc__ or "").strip()
         first, separator, rest = summary.partition(".")
-        app.command(name, help=f"{first} ({alias}){separator}{rest}" if alias else summary)(door)
+        of.command(name, help=f"{first} ({alias}){separator}{rest}" if alias else summary)(door)
         if alias:
-            app.command(alias, help=summary, hidden=True)(door)
+            of.command(alias, help=summary, hidden=True)(door)
         return door
 
     return register
@@ -531,6 +537,45 @@ def backtest(
         verbose=verbose,
     )
     return backtest_command(request, scenario, history, actuals)
+
+
+@command("update", of=data_app)
+def data_update(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to keep the answers.", show_default=False)],
+    municipality: Annotated[
+        str, typer.Option("--municipality", metavar="NUMBER", help="Four digits, as in 3222.", show_default=False)
+    ],
+    former: Annotated[
+        list[str] | None,
+        typer.Option("--former", metavar="NUMBER", help="Earlier numbers, oldest first.", show_default=False),
+    ] = None,
+    table: Annotated[
+        list[str] | None,
+        typer.Option("--table", metavar="NUMBER", help="Only this table; may be repeated.", show_default=False),
+    ] = None,
+    url: Annotated[str, typer.Option("--url", help="The table service.")] = "https://data.ssb.no/api/pxwebapi/v2",
+    lang: options.Language = None,
+    as_json: options.Json = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Fetch KOSTRA and population from Statistics Norway. Puts numbers together over changes of municipality number."""
+    from simulator.cli.data import update_command
+
+    language = options.language(lang)
+    return update_command(folder, municipality, former or (), table or (), url, language, as_json=as_json)
+
+
+@command("show", of=data_app)
+def data_show(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A saved answer, JSON-stat 2.", show_default=False)],
+    lang: options.Language = None,
+    as_json: options.Json = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Print a saved answer from Statistics Norway as a table."""
+    from simulator.cli.data import show_command
+
+    return show_command(file, options.language(lang), as_json=as_json)
 
 
 def main() -> None:

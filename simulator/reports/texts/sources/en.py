@@ -143,3 +143,29 @@ def made(file: str, what: str) -> str:
 def next_steps(config: str) -> str:
     commands = f"  simulator check {config}\n  simulator run {config}"
     return f"The numbers are examples and run as they are. Next:\n{commands}"
+
+
+# --- data ----------------------------------------------------------------------------------------------------------
+
+
+def data_title(numbers: str) -> str:
+    return f"Public statistics for municipality number {numbers}"
+
+
+DATA_COLUMNS = ("Table", "Content", "Years", "Numbers", "Updated")
+PRELIMINARY = "KOSTRA figures are preliminary from 15 March and final from 15 June, and are not marked as such."
+
+
+def data_written(folder: str, files: str) -> str:
+    return f"Written in {folder}: {files}."
+
+
+def dataset_facts(source: str, updated: str, table: str) -> str:
+    return f"{source}. Updated {updated}. Table {table}."
+
+
+VALUE = "Value"
+
+
+def more_rows(count: str) -> str:
+    return f"{count} more rows; use --json for all."

@@ -141,3 +141,29 @@ def made(file: str, what: str) -> str:
 def next_steps(config: str) -> str:
     commands = f"  simulator check {config}\n  simulator run {config}"
     return f"Tallene er eksempler og kan kjøres som de er. Neste steg:\n{commands}"
+
+
+# --- data ----------------------------------------------------------------------------------------------------------
+
+
+def data_title(numbers: str) -> str:
+    return f"Offentlig statistikk for kommunenummer {numbers}"
+
+
+DATA_COLUMNS = ("Tabell", "Innhold", "År", "Nummer", "Oppdatert")
+PRELIMINARY = "KOSTRA-tall er foreløpige fra 15. mars og endelige fra 15. juni, uten at det står ved tallene."
+
+
+def data_written(folder: str, files: str) -> str:
+    return f"Skrevet i {folder}: {files}."
+
+
+def dataset_facts(source: str, updated: str, table: str) -> str:
+    return f"{source}. Oppdatert {updated}. Tabell {table}."
+
+
+VALUE = "Verdi"
+
+
+def more_rows(count: str) -> str:
+    return f"{count} rader til; bruk --json for alle."

@@ -141,3 +141,29 @@ def made(file: str, what: str) -> str:
 def next_steps(config: str) -> str:
     commands = f"  simulator check {config}\n  simulator run {config}"
     return f"Tala er døme og kan køyrast som dei er. Neste steg:\n{commands}"
+
+
+# --- data ----------------------------------------------------------------------------------------------------------
+
+
+def data_title(numbers: str) -> str:
+    return f"Offentleg statistikk for kommunenummer {numbers}"
+
+
+DATA_COLUMNS = ("Tabell", "Innhald", "År", "Nummer", "Oppdatert")
+PRELIMINARY = "KOSTRA-tal er førebelse frå 15. mars og endelege frå 15. juni, utan at det står ved tala."
+
+
+def data_written(folder: str, files: str) -> str:
+    return f"Skrive i {folder}: {files}."
+
+
+def dataset_facts(source: str, updated: str, table: str) -> str:
+    return f"{source}. Oppdatert {updated}. Tabell {table}."
+
+
+VALUE = "Verdi"
+
+
+def more_rows(count: str) -> str:
+    return f"{count} rader til; bruk --json for alle."

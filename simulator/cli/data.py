@@ -1,0 +1,75 @@
+"""`data`: public statistics, fetched when asked for, or read from a saved answer."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from simulator.baseline.statistics.client import Client
+from simulator.baseline.statistics.jsonstat import Dataset, read_jsonstat_file
+from simulator.baseline.statistics.tables import TABLES, fetch
+from simulator.cli import terminal
+from simulator.numbers import Language
+from simulator.reports.screen.data import dataset_screen, update_screen
+from simulator.reports.starter.example import known_municipalities
+from simulator.reports.statistics_folder import files_of, write_statistics
+
+
+def update_command(
+    folder: Path,
+    municipality: str,
+    former: Sequence[str],
+    tables: Sequence[str],
+    url: str,
+    lang: Language | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Fetch, write, and say what came."""
+    language: Language = lang or "nb"
+    known = [table.table for table in TABLES]
+    for table in tables:
+        if table not in known:
+            raise typer.BadParameter(f"no table '{table}' here; there is {', '.join(known)}")
+    numbers = chain(municipality, former)
+    answers = fetch(Client(url), numbers, tables or known)
+    files, summary = files_of(answers, numbers, url)
+    write_statistics(folder, files, language)
+    terminal.say_json(summary) if as_json else terminal.say(update_screen(summary, str(folder), language))
+    return 0
+
+
+def chain(municipality: str, former: Sequence[str]) -> list[str]:
+    """Return every number the municipality has had, oldest first. Raises typer.BadParameter (exit 2)."""
+    known = known_municipalities().get(municipality)
+    numbers = [*(former or (known.former_numbers if known is not None else ())), municipality]
+    for number in numbers:
+        if re.fullmatch(r"\d{4}", number) is None:
+            raise typer.BadParameter(f"'{number}' is not a municipality number of four digits, as in 3222")
+    return list(dict.fromkeys(numbers))
+
+
+def show_command(file: Path, lang: Language | None, *, as_json: bool) -> int:
+    """Print a saved answer."""
+    dataset = read_jsonstat_file(file)
+    terminal.say_json(plain(dataset)) if as_json else terminal.say(dataset_screen(dataset, lang or "nb"))
+    return 0
+
+
+def plain(dataset: Dataset) -> dict[str, object]:
+    """A dataset as plain values: one row a cell."""
+    return {
+        "schema": "simulator.dataset/1",
+        "table": dataset.table,
+        "label": dataset.label,
+        "updated": dataset.updated,
+        "dimensions": [dimension.id for dimension in dataset.dimensions],
+        "rows": [
+            {"codes": list(codes), "value": None if math.isnan(value) else value, "status": status}
+            for codes, value, status in dataset.rows()
+        ],
+    }

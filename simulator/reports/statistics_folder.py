@@ -1,0 +1,108 @@
+"""What `data update` leaves: the answers as they came, and tables made of them that other commands read.
+
+    ssb_<table>.json   each answer, JSON-stat 2, as it came
+    kostra.csv         key figures a year, amounts and shares
+    history.csv        what `calibrate` and `backtest` read: inhabitants, operating result
+    sources.json       table, when it was updated and fetched, SHA-256, licence
+
+Everything is written to files beside first and renamed at the end, so that a fetch that fails changes nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import math
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from simulator.baseline.statistics.jsonstat import Dataset
+from simulator.baseline.statistics.tables import TABLES, inhabitants, key_figures
+from simulator.numbers import Language
+from simulator.reports.run_folder import CannotWriteError
+from simulator.reports.texts import texts
+
+LICENCE = "CC BY 4.0, Statistisk sentralbyrå"
+Answers = Mapping[str, tuple[str, Dataset]]
+
+
+def files_of(answers: Answers, numbers: Sequence[str], url: str) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return the files by name, and a summary of what was fetched (`sources.json`)."""
+    files = {f"ssb_{table}.json": text for table, (text, _) in answers.items()}
+    notes: list[str] = []
+    history: dict[str, Mapping[int, float]] = {}
+    if "07459" in answers:
+        years, people, said = inhabitants(answers["07459"][1], numbers)
+        history["Innbyggere"] = dict(zip(years, people.tolist(), strict=True))
+        notes += said
+    if "12364" in answers:
+        years, columns, said = key_figures(answers["12364"][1], numbers)
+        by_year = {name: dict(zip(years, values.tolist(), strict=True)) for name, values in columns.items()}
+        files["kostra.csv"] = table_of(by_year)
+        history["Netto driftsresultat"] = by_year.get("netto driftsresultat (%)", {})
+        notes += said
+    if history:
+        files["history.csv"] = table_of({name: values for name, values in history.items() if values})
+    summary = {
+        "schema": "simulator.data/1",
+        "url": url,
+        "fetched": datetime.now(UTC).isoformat(timespec="seconds"),
+        "licence": LICENCE,
+        "municipality_numbers": list(numbers),
+        "tables": [_about(table, *answer) for table, answer in answers.items()],
+        "files": sorted([*files, "sources.json"]),
+        "notes": notes,
+    }
+    files["sources.json"] = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
+    return files, summary
+
+
+def _about(table: str, text: str, dataset: Dataset) -> dict[str, Any]:
+    return {
+        "table": table,
+        "about": next(each.about for each in TABLES if each.table == table),
+        "label": dataset.label,
+        "updated": dataset.updated,
+        "years": [dataset.years[0], dataset.years[-1]],
+        "numbers": list(dataset.region.codes) if dataset.region is not None else [],
+        "values": int(dataset.values.size),
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+    }
+
+
+def table_of(columns: Mapping[str, Mapping[int, float]]) -> str:
+    """Return a table as Norwegian spreadsheets have it: a year a row, `;`, decimal comma, empty where missing."""
+    years = sorted({year for values in columns.values() for year, value in values.items() if not math.isnan(value)})
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(["år", *columns])
+    for year in years:
+        writer.writerow([year, *(_cell(values.get(year, math.nan)) for values in columns.values())])
+    return text.getvalue()
+
+
+def _cell(value: float) -> str:
+    return "" if math.isnan(value) else f"{value:.6g}".replace(".", ",") if value < 1e5 else f"{value:.0f}"
+
+
+def write_statistics(folder: Path, files: Mapping[str, str], lang: Language) -> None:
+    """Write every file beside its place, then rename all. Raises CannotWriteError; earlier files then stay."""
+    partial = {name: folder / f".{name}.partial-{os.getpid()}" for name in files}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            partial[name].write_text(text, encoding="utf-8", newline="\n")
+        for name in files:
+            partial[name].replace(folder / name)
+    except OSError as error:
+        raise CannotWriteError(texts(lang).cannot_write(str(folder), error.strerror or type(error).__name__)) from error
+    finally:
+        for place in partial.values():
+            with suppress(OSError):
+                place.unlink()
