@@ -17,10 +17,16 @@ from simulator.reports.chapter.earlier import Earlier, read_chapter
 from simulator.reports.chapter.holds import Holding, held_against
 from simulator.reports.render.formats import FORMATS
 from simulator.reports.report_folder import complete, default_report_folder, make_report, write_report
-from simulator.reports.run_folder import RunFolder, default_folder, program_version, read_run_folder, write_run_folder
+from simulator.reports.run_folder import (
+    RunFolder,
+    default_folder,
+    holds_run,
+    program_version,
+    read_run_folder,
+    write_run_folder,
+)
 from simulator.reports.texts import texts
-from simulator.study import Study, load
-from simulator.summaries.result import Result
+from simulator.study import load
 
 
 @dataclass(frozen=True)
@@ -110,19 +116,6 @@ def run_config(request: ReportRequest) -> RunFolder:
     )
     result = simulate(study, None, asked, lang)
     folder = default_folder(study, result)
-    if not is_same(folder, study, result):
+    if not holds_run(folder, study, result):
         write_run_folder(folder, study, result, [f"simulator {program_version()}", f"digest {result.digest}"], lang)
     return read_run_folder(folder, lang)
-
-
-def is_same(folder: Path, study: Study, result: Result) -> bool:
-    """Whether a run folder is there already that holds this result of these inputs."""
-    if not (folder / "manifest.json").is_file():
-        return False
-    manifest = read_run_folder(folder).manifest
-    inputs = [row["sha256"] for row in manifest["inputs"]]
-    return (
-        manifest["digest"] == result.digest
-        and inputs == list(study.files.values())
-        and manifest["overrides"] == dict(study.overrides)
-    )

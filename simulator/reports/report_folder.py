@@ -24,7 +24,7 @@ from simulator.reports.chapter.findings import find
 from simulator.reports.chapter.material import Material, read_material
 from simulator.reports.render.charts import figures_for
 from simulator.reports.render.formats import FORMATS, Report, alt_texts
-from simulator.reports.run_folder import CannotWriteError, RunFolder, program_version
+from simulator.reports.run_folder import CannotWriteError, RunFolder, add_analysis, json_text, program_version
 from simulator.reports.texts import texts
 
 SCHEMA = "simulator.report/1"
@@ -68,10 +68,9 @@ def _with_plan_documents(run: RunFolder, material: Material) -> Material:
 
 
 def _keep(run: RunFolder, name: str, document: Mapping[str, Any]) -> None:
-    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     place = run.folder / f"{name}.json"
-    if not (place.is_file() and place.read_text(encoding="utf-8") == text):
-        write_files(run.folder, {place.name: text.encode()}, "nb")
+    if not (place.is_file() and place.read_text(encoding="utf-8") == json_text(document)):
+        add_analysis(run.folder, name, document)
 
 
 def write_report(report: Report, formats: Sequence[str], folder: Path) -> list[str]:
@@ -87,7 +86,7 @@ def write_report(report: Report, formats: Sequence[str], folder: Path) -> list[s
         files["alt-tekster.txt"] = alt_texts(report.document).encode()
     refuse_changed(folder, files, report.lang)
     manifest = make_manifest(report, formats, files, folder)
-    files[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+    files[MANIFEST] = json_text(manifest).encode()
     write_files(folder, files, report.lang)
     return list(files)
 

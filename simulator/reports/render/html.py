@@ -31,7 +31,12 @@ STYLE = Path(__file__).with_name("chapter.css")
 def html(document: Document) -> str:
     """Render the whole page."""
     page = _Page(document)
-    body = "\n".join(page.block(block) for block in document.blocks)
+    first, *rest = document.blocks
+    warned = isinstance(first, Callout) and first.kind == "warning"
+    warning = (
+        page.block(first) if warned else ""
+    )  # what must be known before anything is read stands above the contents
+    body = "\n".join(page.block(block) for block in (rest if warned else document.blocks))
     title = escape(f"{plain(document.title)}. {plain(document.subtitle)}")
     return f"""<!DOCTYPE html>
 <html lang="{document.lang}">
@@ -48,6 +53,7 @@ def html(document: Document) -> str:
 <h1>{page.text(document.title)}</h1>
 <p class="subtitle">{page.text(document.subtitle)}</p>
 <p class="facts">{page.text(document.facts)}</p>
+{warning}
 </header>
 {page.contents()}
 <main>

@@ -60,20 +60,14 @@ def coverage(w: Writing) -> list[Block]:
     tell = w.teller
     bands = [
         w.words.coverage_band(
-            w.driver(fan["id"], fan_name(fan["id"], w)),
-            tell.number(f"backtest:fans.{number}.hits"),
-            tell.number(f"backtest:fans.{number}.years"),
-            tell.tell(f"backtest:fans.{number}.nominal", "share_text"),
+            w.words.DRIVERS.get(fan["id"]) or vocabulary.label(fan["id"], w.lang),
+            *(tell.number(f"backtest:fans.{number}.{name}") for name in ("hits", "years")),
         )
         for number, fan in enumerate(fans)
+        if fan["id"] in w.words.DRIVERS or fan["id"] in vocabulary.metric_names()
     ]
-    return [Para(w.words.COVERAGE), Bullets(bands)]
-
-
-def fan_name(series: str, w: Writing) -> str | None:
-    """The name of what is no driver: the operating result."""
-    line = vocabulary.metric_line(series)
-    return vocabulary.label(line, w.lang) if line is not None else None
+    nominal = tell.tell("backtest:fans.0.nominal", "share_text")
+    return [Para(w.words.coverage(nominal)), Bullets(bands)] if bands else []
 
 
 def sources(w: Writing) -> Table:

@@ -614,11 +614,12 @@ def extended(years: str) -> str:
     return f"The years {years} are not in the plan and have been extrapolated."
 
 
-COVERAGE = "The method has been tried on earlier years:"
+def coverage(nominal: str) -> str:
+    return f"The method has been tried on earlier years. The band meant to hold {nominal} of the outcomes a year ahead did so:"
 
 
-def coverage_band(label: str, hits: str, years: str, nominal: str) -> str:
-    return f"{label} was within a band of {nominal} in {hits} of {years} years."
+def coverage_band(label: str, hits: str, years: str) -> str:
+    return f"{label}: {hits} of {years} years."
 
 
 NOT_COVERED = "What is not covered"

@@ -618,11 +618,12 @@ def extended(years: str) -> str:
     return f"Årene {years} står ikke i planen og er framskrevet."
 
 
-COVERAGE = "Metoden er prøvd på tidligere år:"
+def coverage(nominal: str) -> str:
+    return f"Metoden er prøvd på tidligere år. Båndet som skal dekke {nominal} av utfallene ett år fram, traff slik:"
 
 
-def coverage_band(label: str, hits: str, years: str, nominal: str) -> str:
-    return f"{label} lå innenfor et bånd på {nominal} i {hits} av {years} år."
+def coverage_band(label: str, hits: str, years: str) -> str:
+    return f"{label}: {hits} av {years} år."
 
 
 NOT_COVERED = "Hva som ikke er med"

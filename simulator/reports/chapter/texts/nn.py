@@ -615,11 +615,12 @@ def extended(years: str) -> str:
     return f"Åra {years} står ikkje i planen og er framskrivne."
 
 
-COVERAGE = "Metoden er prøvd på tidlegare år:"
+def coverage(nominal: str) -> str:
+    return f"Metoden er prøvd på tidlegare år. Bandet som skal dekkje {nominal} av utfalla eitt år fram, trefte slik:"
 
 
-def coverage_band(label: str, hits: str, years: str, nominal: str) -> str:
-    return f"{label} låg innanfor eit band på {nominal} i {hits} av {years} år."
+def coverage_band(label: str, hits: str, years: str) -> str:
+    return f"{label}: {hits} av {years} år."
 
 
 NOT_COVERED = "Kva som ikkje er med"
