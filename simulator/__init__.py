@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from simulator.analysis.batch.library import Batch, batch
     from simulator.analysis.compare import compare
     from simulator.analysis.levers import lever
     from simulator.analysis.model_range import with_calibrations
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from simulator.summaries.result import Result
 
 __all__ = [
+    "Batch",
     "Result",
     "Study",
+    "batch",
     "compare",
     "lever",
     "load",
@@ -40,8 +43,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Batch": "simulator.analysis.batch.library",
     "Result": "simulator.summaries.result",
     "Study": "simulator.study",
+    "batch": "simulator.analysis.batch.library",
     "compare": "simulator.analysis.compare",
     "lever": "simulator.analysis.levers",
     "load": "simulator.study",

@@ -10,6 +10,7 @@ import numba
 import numpy as np
 import pytest
 
+import simulator
 from simulator import pipeline
 from simulator.analysis.batch import shards
 from simulator.analysis.batch.country import made_up_country
@@ -313,3 +314,16 @@ def test_a_made_up_plan_is_reconciled(members: tuple[Study, ...]) -> None:
         fund, deficit = study.plan.line("disposition_fund"), study.plan.line("accumulated_deficit")
         free = study.plan.net_operating_result()
         assert np.diff(fund - deficit) == pytest.approx(free[1:], abs=1e-6)
+
+
+# --- from Python ------------------------------------------------------------------------------------------------------
+
+
+def test_a_batch_from_python_is_the_batch_of_the_command(country: Path, members: tuple[Study, ...]) -> None:
+    asked = simulator.batch(country, PATHS, 7)
+    assert asked.summary()["digest"] == digest(found(ask(members, PATHS, 7)))
+    assert simulator.batch(members, PATHS, 7, threads=2).summary() == asked.summary()
+    assert len(asked.municipalities()) == 16
+    assert asked.counts().groupby(["alternative", "year"])["paths"].sum().eq(PATHS).all()
+    robek = asked.probabilities().query("outcome == 'robek'")
+    assert robek["probability"].tolist() == asked.municipalities()["robek"].tolist()
