@@ -1,0 +1,1 @@
+"""What the program is measured against; see README.md. Not part of what is installed."""
