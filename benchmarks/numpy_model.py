@@ -37,8 +37,11 @@ class NumpyModel:
         """Everything that does not depend on the path. Raises ValueError for what is left out here."""
         it, accounts = assembly.drivers, assembly.accounts
         left_out = (
-            (it.each.stochastic == 2).any() or it.tail_table >= 0 or (it.each.sigma_table >= 0).any()
-        ) or accounts.grant_group >= 0 or accounts.cost_compensation != 0.0 or accounts.lines.size > 0
+            ((it.each.stochastic == 2).any() or it.tail_table >= 0 or (it.each.sigma_table >= 0).any())
+            or accounts.grant_group >= 0
+            or accounts.cost_compensation != 0.0
+            or accounts.lines.size > 0
+        )
         if left_out or (assembly.events.each.trigger >= 0).any() or len(assembly.scenario_ids) != 1:
             raise ValueError("this study uses what the numpy model leaves out")
         self.assembly, self.chunk = assembly, chunk
@@ -318,9 +321,7 @@ class Books:
         corrected[:] = result
         if accounts.correct_pension:
             corrected -= premium
-        corrected -= accounts.correct_earmarked * (
-            plan.allocation_to_earmarked_funds - plan.use_of_earmarked_funds
-        )
+        corrected -= accounts.correct_earmarked * (plan.allocation_to_earmarked_funds - plan.use_of_earmarked_funds)
 
     def close(self, year: int) -> None:
         """Sections 3 and 4: the closing of the year, debt, and the vintages of the deficit."""

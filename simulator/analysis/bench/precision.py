@@ -26,9 +26,7 @@ def futures_needed(probability: float, half_width: float = HALF_WIDTH) -> int:
 def share_in_robek(setup: Setup, paths: int) -> float:
     """Simulate and count: the share of futures entered in ROBEK in the plan period."""
     outline, hits = pipeline.outline_of(setup.study, setup.first_scenario), 0
-    pieces = pipeline.chunks(
-        setup.study, paths, size=PIECE, threads=setup.threads, scenario_ids=setup.first_scenario
-    )
+    pieces = pipeline.chunks(setup.study, paths, size=PIECE, threads=setup.threads, scenario_ids=setup.first_scenario)
     for piece in pieces:
         tally = count_flags(piece.flags, len(outline.rules), outline.closings_to_plan_end, outline.entries_to_plan_end)
         hits += int(tally.entered(outline.entries_to_plan_end)[0])
