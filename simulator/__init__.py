@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from simulator.analysis.batch.library import Batch, batch
+    from simulator.analysis.changes import explain
     from simulator.analysis.compare import compare
     from simulator.analysis.levers import lever
     from simulator.analysis.model_range import with_calibrations
@@ -33,6 +34,7 @@ __all__ = [
     "Study",
     "batch",
     "compare",
+    "explain",
     "lever",
     "load",
     "run",
@@ -47,6 +49,7 @@ _HOMES = {
     "Result": "simulator.summaries.result",
     "Study": "simulator.study",
     "batch": "simulator.analysis.batch.library",
+    "explain": "simulator.analysis.changes",
     "compare": "simulator.analysis.compare",
     "lever": "simulator.analysis.levers",
     "load": "simulator.study",

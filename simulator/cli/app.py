@@ -248,6 +248,9 @@ def compare(
         typer.Argument(metavar="CONFIG...", help="One config, or several of one municipality.", show_default=False),
     ],
     scenario: options.Scenarios = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Of two configs, last year's and this year's: what made the change.")
+    ] = False,
     paths: options.Paths = None,
     seed: options.Seed = None,
     threads: options.Threads = None,
@@ -259,11 +262,13 @@ def compare(
     verbose: options.Verbose = False,
 ) -> int:
     """Compare the alternatives on the same futures. What changes, and whether it is more than noise."""
-    from simulator.cli.compare import compare_command
+    from simulator.cli.compare import compare_command, explain_command
     from simulator.cli.run import RunRequest
 
+    if explain and len(configs) != 2:
+        raise typer.BadParameter("--explain takes two configs: last year's, then this year's")
     request = RunRequest(
-        config=configs[0],
+        config=configs[-1] if explain else configs[0],
         overrides=options.overrides(settings),
         scenarios=tuple(scenario or ()),
         paths=paths,
@@ -275,7 +280,7 @@ def compare(
         quiet=quiet,
         verbose=verbose,
     )
-    return compare_command(request, configs[1:])
+    return explain_command(request, configs[0]) if explain else compare_command(request, configs[1:])
 
 
 @command("sensitivity", "folsomhet")

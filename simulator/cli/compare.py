@@ -1,16 +1,20 @@
-"""`compare`: the alternatives of one or more configs on the same futures."""
+"""`compare`: the alternatives of one or more configs on the same futures; and what changed since last plan."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from simulator.analysis.changes import explain
+from simulator.analysis.changes_summary import changes_summary
 from simulator.analysis.compare import compare
 from simulator.analysis.compare_summary import compare_summary
 from simulator.cli.analysis import ask
+from simulator.cli.choice import one_scenario
 from simulator.cli.run import RunRequest
-from simulator.reports.screen import compare_screen
+from simulator.reports.screen import changes_screen, compare_screen
 from simulator.study import Study, load
 from simulator.summaries.result import Result
 
@@ -32,3 +36,33 @@ def compare_command(request: RunRequest, others: Sequence[Path]) -> int:
         return compare_summary(found)
 
     return ask(request, "compare", answer, compare_screen, work=2 * (1 + len(more)))
+
+
+SUBSETS = 60
+"""Roughly how many times the run's paths are worked to explain a change; for the progress bar."""
+
+
+def explain_command(request: RunRequest, earlier: Path) -> int:
+    """Share out the change from an earlier config to the request's; the answer lies beside the later run.
+
+    One `--scenario` names the alternative in this year's config, and in last year's where that has it too.
+    """
+    before = load(earlier)
+
+    def answer(study: Study, result: Result, progress: Callable[[int], None] | None) -> Mapping[str, Any]:
+        chosen = one_scenario(study, request.scenarios[0] if request.scenarios else None).id
+        known = [scenario.id for scenario in before.settings.scenarios]
+        found = explain(
+            before,
+            study,
+            scenario_before=chosen if chosen in known else known[0],
+            scenario_after=chosen,
+            paths=result.paths,
+            seed=result.seed,
+            threads=request.threads,
+            progress=progress,
+        )
+        return changes_summary(found)
+
+    whole = replace(request, scenarios=())
+    return ask(whole, "changes", answer, changes_screen, work=SUBSETS)

@@ -3,6 +3,7 @@
 from simulator.reports.screen.backtest import backtest_screen
 from simulator.reports.screen.batch import batch_screen
 from simulator.reports.screen.calibrate import calibrate_screen
+from simulator.reports.screen.changes import changes_screen
 from simulator.reports.screen.check import check_screen
 from simulator.reports.screen.compare import compare_screen
 from simulator.reports.screen.path import path_screen
@@ -16,6 +17,7 @@ __all__ = [
     "backtest_screen",
     "batch_screen",
     "calibrate_screen",
+    "changes_screen",
     "check_screen",
     "compare_screen",
     "path_screen",

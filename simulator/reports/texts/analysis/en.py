@@ -38,7 +38,7 @@ GROUPS = {
     "pension": "Pension",
     "investment": "Investment",
     "events": "Events",
-    "measures": "Measures",
+    "measures": "Measures and appropriations",
     "opening": "Opening balance",
     "uncertainty": "How uncertainty is set",
     "time": "A year has passed",
@@ -264,3 +264,32 @@ def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, f
 
 def against_plan(source: str) -> str:
     return f"{source} against the plan"
+
+
+# --- What changed since last plan ----------------------------------------------------------------------------------
+
+CHANGES_BEFORE = "Last plan"
+CHANGES_AFTER = "This plan"
+CHANGES_COLUMN = "Where the change comes from"
+CHANGES_PROBABILITIES = "Probabilities, per cent and percentage points"
+CHANGES_READING = (
+    "“A year has passed”: last plan read from this year’s base year, with the opening balance it planned for and "
+    "this year’s plan period. The rest is what exchanging its premises group by group does, on average over all "
+    "orders (Shapley), so no order is favoured. The parts add up to the change."
+)
+
+
+def changes_title(municipality: str) -> str:
+    return f"{municipality}: what has changed since the last plan?"
+
+
+def changes_facts(before: str, after: str, paths: str, seed: int) -> str:
+    return f"From “{before}” to “{after}”, {paths} simulated futures, seed {seed}."
+
+
+def changes_amounts(year: int) -> str:
+    return f"Amounts in {year}, million kroner (mean of the futures)"
+
+
+def changes_errors(amount: str, points: str) -> str:
+    return f"The standard error of a part is at most {amount} million kroner and {points} percentage points."

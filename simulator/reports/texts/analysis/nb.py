@@ -38,7 +38,7 @@ GROUPS = {
     "pension": "Pensjon",
     "investment": "Investeringer",
     "events": "Hendelser",
-    "measures": "Tiltak",
+    "measures": "Tiltak og disponeringer",
     "opening": "Inngangsbalanse",
     "uncertainty": "Anslag på usikkerhet",
     "time": "Et år er gått",
@@ -262,3 +262,32 @@ def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, f
 
 def against_plan(source: str) -> str:
     return f"{source} mot planen"
+
+
+# --- What changed since last plan ----------------------------------------------------------------------------------
+
+CHANGES_BEFORE = "Forrige plan"
+CHANGES_AFTER = "Denne planen"
+CHANGES_COLUMN = "Hva endringen kommer av"
+CHANGES_PROBABILITIES = "Sannsynligheter, prosent og prosentpoeng"
+CHANGES_READING = (
+    "«Et år er gått»: forrige plan lest fra årets siste regnskap, med den inngangsbalansen den regnet med og "
+    "årets planperiode. Resten er hva det betyr å bytte forutsetningene gruppe for gruppe, i snitt over alle "
+    "rekkefølger (Shapley), så ingen rekkefølge er foretrukket. Delene summerer seg til endringen."
+)
+
+
+def changes_title(municipality: str) -> str:
+    return f"{municipality}: hva er endret fra forrige plan?"
+
+
+def changes_facts(before: str, after: str, paths: str, seed: int) -> str:
+    return f"Fra «{before}» til «{after}», {paths} simulerte forløp, startverdi {seed}."
+
+
+def changes_amounts(year: int) -> str:
+    return f"Beløp i {year}, mill. kroner (gjennomsnitt av forløpene)"
+
+
+def changes_errors(amount: str, points: str) -> str:
+    return f"Standardfeilen av en del er høyst {amount} mill. kroner og {points} prosentpoeng."

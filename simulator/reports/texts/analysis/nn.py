@@ -38,7 +38,7 @@ GROUPS = {
     "pension": "Pensjon",
     "investment": "Investeringar",
     "events": "Hendingar",
-    "measures": "Tiltak",
+    "measures": "Tiltak og disponeringar",
     "opening": "Inngangsbalanse",
     "uncertainty": "Anslag på uvisse",
     "time": "Eit år er gått",
@@ -261,3 +261,32 @@ def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, f
 
 def against_plan(source: str) -> str:
     return f"{source} mot planen"
+
+
+# --- What changed since last plan ----------------------------------------------------------------------------------
+
+CHANGES_BEFORE = "Førre plan"
+CHANGES_AFTER = "Denne planen"
+CHANGES_COLUMN = "Kva endringa kjem av"
+CHANGES_PROBABILITIES = "Sannsyn, prosent og prosentpoeng"
+CHANGES_READING = (
+    "«Eit år er gått»: førre plan lesen frå siste rekneskapen i år, med den inngangsbalansen han rekna med og "
+    "planperioden i år. Resten er kva det betyr å byte føresetnadene gruppe for gruppe, i snitt over alle "
+    "rekkjefølgjer (Shapley), så inga rekkjefølgje er føretrekt. Delane summerer seg til endringa."
+)
+
+
+def changes_title(municipality: str) -> str:
+    return f"{municipality}: kva er endra frå førre plan?"
+
+
+def changes_facts(before: str, after: str, paths: str, seed: int) -> str:
+    return f"Frå «{before}» til «{after}», {paths} simulerte forløp, startverdi {seed}."
+
+
+def changes_amounts(year: int) -> str:
+    return f"Beløp i {year}, mill. kroner (gjennomsnitt av forløpa)"
+
+
+def changes_errors(amount: str, points: str) -> str:
+    return f"Standardfeilen av ein del er høgst {amount} mill. kroner og {points} prosentpoeng."
