@@ -7,8 +7,11 @@ tried again; a worker that dies costs the task it had in hand, which another tak
 from __future__ import annotations
 
 import logging
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from simulator.errors import SimulatorError
@@ -96,14 +99,25 @@ def _client(distributed: Any, scheduler: str | None, workers: int) -> Any:
     try:
         if scheduler is not None:
             return distributed.Client(scheduler, timeout=CONNECT_SECONDS)
-        return distributed.Client(
-            n_workers=workers,
-            threads_per_worker=1,
-            dashboard_address=None,
-            silence_logs=logging.CRITICAL,
-        )
+        with interrupts_for_us_only():
+            return distributed.Client(
+                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            )
     except (OSError, ValueError) as error:  # distributed.comm errors and timeouts are OSErrors
         raise NoClusterError(f"Dask svarer ikke på {scheduler or 'denne maskinen'}: {error}") from error
+
+
+@contextmanager
+def interrupts_for_us_only() -> Iterator[None]:
+    """Processes started meanwhile do not hear Ctrl-C: a terminal sends it to all, and each would tell of it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say what a signal does
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _failed(number: int, error: BaseException) -> BaseException:
