@@ -108,6 +108,7 @@ def test_another_run_finds_nothing_on_the_shelf(lillevik: Study) -> None:
     assert len({run_key(*question) for question in (*asked, (other, 290, 4, None))}) == 5
 
 
+@pytest.mark.skipif(numba.config.DISABLE_JIT, reason="three runs with their model range take long without the compiler")
 @pytest.mark.usefixtures("small_pieces")
 def test_the_command_says_that_it_can_go_on_and_does(
     lillevik: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
