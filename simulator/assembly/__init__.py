@@ -13,14 +13,14 @@ from simulator.assembly.accounts import accounts
 from simulator.assembly.arrays import Assembly
 from simulator.assembly.calm import trace_of, with_hats, with_surprises, without_surprises
 from simulator.assembly.context import Context
-from simulator.assembly.drivers import drivers
+from simulator.assembly.drivers import drivers, surprises_given
 from simulator.assembly.events import events
 from simulator.assembly.rules import opening_books, rules
 from simulator.assembly.scenarios import scenarios
 from simulator.kernel import layout
 from simulator.study import Study
 
-__all__ = ["Assembly", "assemble", "trace_of", "with_surprises", "without_surprises"]
+__all__ = ["Assembly", "assemble", "surprises_given", "trace_of", "with_surprises", "without_surprises"]
 
 
 def assemble(study: Study, scenario_ids: Sequence[str] | None = None, every_line: bool = False) -> Assembly:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from simulator.assembly.conditioning import Conditioned, condition
 from simulator.assembly.context import Context
 from simulator.assembly.streams import scope_of
 from simulator.drivers import Bootstrap, Fixed, StochasticDriver, distributions
 from simulator.drivers.dependence import correlation_matrix, matrix_root
 from simulator.kernel import layout
+from simulator.study import Study
 
 
 def drivers(context: Context) -> layout.Drivers:
@@ -41,9 +44,17 @@ def drivers(context: Context) -> layout.Drivers:
             if driver.uncertain_mean:
                 mean_sd[k] = driver.sigma_by_year(context.years)[0] / math.sqrt(driver.history_years)
     dependence = context.settings.dependence
+    seen = context.study.observations
     pairs = dependence.correlations if dependence is not None else {}
+    correlation = correlation_matrix(context.names, pairs)
+    root = np.tile(matrix_root(correlation), (years, 1, 1))
+    shift = np.zeros((years, count))
+    if seen:
+        given = condition(seen, context.names, context.years, numbers, correlation, settings)
+        root, shift = given.root, given.shift
+        settle(given, settings, sigma, sigma_table, mean_sd)
     tail_table = tail_map = -1
-    if dependence is not None and dependence.tail_dof is not None:
+    if dependence is not None and dependence.tail_dof is not None and not seen:
         shared = dependence.tail_dof
         tail_table = context.tables.add(distributions.root_of_inverse_chi_square(context.tables.z, shared))
         folded = np.linspace(-1.0, 1.0, layout.TABLE_STEPS + 1)[1:-1]
@@ -76,8 +87,8 @@ def drivers(context: Context) -> layout.Drivers:
             bias=bias.reshape(count, years),
             floor=floors(context, settings),
         ),
-        root=np.tile(matrix_root(correlation_matrix(context.names, pairs)), (years, 1, 1)),
-        shift=np.zeros((years, count)),
+        root=root,
+        shift=shift,
         tail_table=tail_table,
         tail_map=tail_map,
         tail_stream=context.stream("dependence", "tail", "national"),
@@ -87,6 +98,40 @@ def drivers(context: Context) -> layout.Drivers:
         tables=np.zeros((1, 1)),  # filled in when every table is known
         calendar_first=context.years[0],
     )
+
+
+@dataclass(frozen=True)
+class SurprisesGiven:
+    """What the observations of a study say of its drivers, in the order of `names`."""
+
+    names: tuple[str, ...]
+    given: Conditioned
+
+
+def surprises_given(study: Study) -> SurprisesGiven:
+    """Condition the drivers of a study that has observations; without simulating anything."""
+    context = Context(study, None, every_line=False)
+    settings = [context.settings.drivers[name] for name in context.names]
+    numbers = [driver.numbers(context.years) for driver in settings]
+    dependence = context.settings.dependence
+    correlation = correlation_matrix(context.names, dependence.correlations if dependence is not None else {})
+    given = condition(study.observations, context.names, context.years, numbers, correlation, settings)
+    return SurprisesGiven(context.names, given)
+
+
+def settle(
+    given: Conditioned, settings: Sequence[object], sigma: np.ndarray, sigma_table: np.ndarray, mean_sd: np.ndarray
+) -> None:
+    """A driver that was observed has one spread, in place: what was drawn must not be scaled away from what was seen.
+
+    In later years the spread has the variance that the uncertain one had, (n − 1)/(n − 3) for n years of history.
+    """
+    last = len(given.mean)
+    for k, driver in enumerate(settings):
+        if given.observed[k] and sigma_table[k] >= 0 and isinstance(driver, StochasticDriver):
+            years = max(driver.history_years or 4, 4)
+            sigma[k, last:] *= math.sqrt((years - 1) / (years - 3))
+            sigma_table[k], mean_sd[k] = -1, 0.0
 
 
 def floors(context: Context, settings: Sequence[object]) -> np.ndarray:

@@ -88,10 +88,9 @@ def read_actuals(path: Path) -> Actuals:
     """Read a table of what happened, CSV or workbook; raises InputErrors with every problem in it."""
     content = read_bytes(path, path.name)
     if is_workbook(path):
-        from simulator.baseline.workbook import read_sheets, sheet_grid
+        from simulator.baseline.workbook import first_sheet_grid
 
-        sheets, _ = read_sheets(content, path.name)
-        return actuals_of(sheet_grid(sheets[0], path.name))
+        return actuals_of(first_sheet_grid(content, path.name))
     return actuals_of(parse_csv(decode(content, path.name), path.name))
 
 

@@ -293,6 +293,12 @@ def sheet_grid(sheet: Sheet, name: str, start: int = 0, notes: tuple[str, ...] =
     return SheetsGrid(name, rows, tuple(row + 1 for row in keep), None, notes, addresses)
 
 
+def first_sheet_grid(content: bytes, name: str) -> Grid:
+    """Return the first visible sheet as a table."""
+    sheets, _ = read_sheets(content, name)
+    return sheet_grid(sheets[0], name)
+
+
 def loans_grid(content: bytes, name: str) -> Grid:
     """Return the sheet with the loan list: the one whose header has an amount and the terms of interest."""
     return _with_header(content, name, _is_loan_header, "lånelisten", "en overskrift med «lån», «restgjeld» og «rente»")

@@ -106,6 +106,15 @@ def run(
     as_json: options.Json = False,
     lang: options.Language = None,
     settings: options.Settings = None,
+    actuals: Annotated[
+        Path | None,
+        typer.Option(
+            "--actuals",
+            metavar="FILE",
+            help="A report since the plan (a year, or «2026 T1»); the futures are drawn given what it says.",
+            show_default=False,
+        ),
+    ] = None,
     fail_over: options.FailOver = None,
     verify: Annotated[
         Path | None,
@@ -126,7 +135,7 @@ def run(
     assert config is not None
     request = RunRequest(
         config=config,
-        overrides=options.overrides(settings),
+        overrides=options.overrides(settings) | options.file_override("actuals.table", actuals),
         scenarios=tuple(scenario or ()),
         paths=paths,
         seed=seed,

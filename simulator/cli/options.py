@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -157,6 +158,11 @@ def language(lang: Lang | None) -> numbers.Language | None:
 def overrides(settings: list[str] | None) -> dict[str, str]:
     """Split `--set KEY=VALUE` options. Raises typer.BadParameter (exit 2) where there is no `=`."""
     return dict(_pair(setting, "--set") for setting in settings or ())
+
+
+def file_override(key: str, file: Path | None) -> dict[str, str]:
+    """A file named on the command line, as the override of the config value that names it."""
+    return {} if file is None else {key: json.dumps(str(file.resolve()), ensure_ascii=False)}
 
 
 def limits(options: list[str] | None) -> dict[str, float]:

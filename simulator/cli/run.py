@@ -17,13 +17,14 @@ from simulator.cli.preparing import tell_of_compilation
 from simulator.errors import Interrupted
 from simulator.numbers import Language
 from simulator.reports.run_folder import (
+    add_analysis,
     default_folder,
     program_version,
     read_run_folder,
     refuse_foreign,
     write_run_folder,
 )
-from simulator.reports.screen import run_screen
+from simulator.reports.screen import run_screen, update_screen
 from simulator.reports.texts import texts
 from simulator.reports.unfinished import Unfinished, run_key
 from simulator.reports.verification import verify
@@ -85,11 +86,26 @@ def run_command(request: RunRequest) -> int:
     log.add(f"simulated {result.paths} paths, seed {result.seed}, in {result.elapsed_seconds:.2f} s")
     log.add(f"digest {result.digest}")
     summary = result.summary()
-    terminal.say_json(summary) if request.as_json else terminal.say(run_screen(summary, lang))
+    changes = what_changed(study, result, request)
+    if request.as_json:
+        terminal.say_json({**summary, "update": changes} if changes else summary)
+    else:
+        terminal.say("\n\n".join([*([update_screen(changes, lang)] if changes else []), run_screen(summary, lang)]))
     folder = write_run_folder(request.out or default_folder(study, result), study, result, log.lines, lang)
+    if changes:
+        add_analysis(folder, "update", changes, lang)
     if not request.quiet:
         terminal.note(texts(lang).saved(str(folder)))
     return above_limits(summary, request.limits, lang)
+
+
+def what_changed(study: Study, result: Result, request: RunRequest) -> dict[str, Any] | None:
+    """The same run without the report since the plan, held beside this one; None when there is no report."""
+    if not study.observations:
+        return None
+    from simulator.analysis.update import update
+
+    return update(study, result, threads=request.threads)
 
 
 def simulate(study: Study, scenarios: Sequence[str] | None, request: RunRequest, lang: Language) -> Result:

@@ -14,6 +14,7 @@ import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
 from simulator import vocabulary
+from simulator.baseline.actuals import actuals_of
 from simulator.baseline.debt import Loan, debt_premises
 from simulator.baseline.files import decode, fingerprint, is_workbook, read_bytes
 from simulator.baseline.loan_list import read_loans
@@ -21,13 +22,14 @@ from simulator.baseline.plan import Plan
 from simulator.baseline.plan_table import read_plan
 from simulator.baseline.registers import SHEETS, read_register, register_grid
 from simulator.baseline.tables import Grid, numeric_columns, parse_csv
-from simulator.baseline.workbook import history_grid, loans_grid, plan_grid
+from simulator.baseline.workbook import first_sheet_grid, history_grid, loans_grid, plan_grid
 from simulator.drivers import Bootstrap, History
 from simulator.errors import InputErrors, Problem
 from simulator.study.calibrations import calibration_findings
 from simulator.study.checks import Sections, cross_check, property_tax_findings
 from simulator.study.config_file import ConfigFile, read_config
 from simulator.study.messages import Finding, findings
+from simulator.study.observed import Observation, observations_of
 from simulator.study.overrides import apply_overrides
 from simulator.study.premises import without_source
 from simulator.study.scenario_plan import plan_as_closed
@@ -75,9 +77,14 @@ def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
     problems += [config.problem(finding) for finding in calibration_findings(settings)]
     if problems:
         raise InputErrors(_sorted(problems, config.name))
+    observations, remarks = reader.observations(settings, plan)
+    if problems:
+        raise InputErrors(_sorted(problems, config.name))
     debt = debt_premises(settings.debt, plan.years, plan.line("net_loan_debt"), loans)
-    study = Study(settings, plan, debt, history, (), reader.files, dict(overrides or {}), path)
-    return replace(study, notes=(*reader.notes, *_notes(settings, plan), *_source_notes(study), *_closing_notes(study)))
+    study = Study(settings, plan, debt, history, (), reader.files, dict(overrides or {}), path, observations)
+    return replace(
+        study, notes=(*reader.notes, *remarks, *_notes(settings, plan), *_source_notes(study), *_closing_notes(study))
+    )
 
 
 def _sorted(problems: list[Problem], config: str) -> list[Problem]:
@@ -243,6 +250,26 @@ class _Reader:
         self._note_scale(settings.table, history, sections)
         return history
 
+    def observations(self, settings: Settings, plan: Plan) -> tuple[tuple[Observation, ...], list[str]]:
+        """What a report since the plan says of the drivers, and remarks."""
+        if settings.actuals is None:
+            return (), []
+        grid = self._grid(settings.actuals.table, ("actuals", "table"))
+        if grid is None:
+            return (), []
+        try:
+            actuals = actuals_of(replace(grid, name=Path(grid.name).name))
+        except InputErrors as error:
+            self.problems += error.problems
+            return (), []
+        found, notes, problems = observations_of(actuals, settings, settings.actuals, plan)
+        self.problems += problems
+        if settings.dependence is not None and settings.dependence.tail_dof is not None:
+            notes.append(
+                "tail_dof er ikke brukt: gitt det som er observert, henger driverne sammen som i en normalfordeling"
+            )
+        return found, [*actuals.notes, *notes]
+
     def _note_scale(self, name: str, history: History, sections: Sections) -> None:
         used = {driver.column for driver in sections.drivers.values() if isinstance(driver, Bootstrap)}
         for column in history.columns:
@@ -281,6 +308,7 @@ _WORKBOOK_TABLES: dict[str, Callable[[bytes, str], Grid]] = {
     "plan": plan_grid,
     "debt": loans_grid,
     "bootstrap": history_grid,
+    "actuals": first_sheet_grid,
 }
 """Which table of a workbook a section reads."""
 

@@ -16,6 +16,7 @@ from simulator.parameters import Settings as Section
 from simulator.rules.kob import Kob
 from simulator.rules.robek import Robek
 from simulator.rules.rule import Rule
+from simulator.study.observed import ActualsSettings
 
 
 class Scenario(Section):
@@ -100,6 +101,8 @@ class Settings(Section):
     """How entry into ROBEK is counted."""
     kob: Kob = Field(default_factory=Kob)
     """Targets of KØB (kommunaløkonomisk bærekraft)."""
+    actuals: ActualsSettings | None = None
+    """A report since the plan; the drivers are drawn given what it says."""
     simulation: Simulation = Field(default_factory=Simulation)
     """Number of futures and seed."""
 

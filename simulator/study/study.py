@@ -12,6 +12,7 @@ from simulator.baseline.plan import Plan
 from simulator.drivers.bootstrap import History
 from simulator.drivers.loadings import merged_loadings
 from simulator.drivers.measures import Measure
+from simulator.study.observed import Observation
 from simulator.study.settings import Scenario, Settings
 
 
@@ -22,6 +23,7 @@ class Study:
     notes      what had to be assumed when the files were read, in Norwegian, one sentence each
     files      name relative to the config's folder → SHA-256 of every input file, the config first
     overrides  values given with --set, as typed
+    observations  what a report since the plan says of the drivers; they are drawn given that
     """
 
     settings: Settings
@@ -32,6 +34,7 @@ class Study:
     files: Mapping[str, str] = field(default_factory=dict)
     overrides: Mapping[str, str] = field(default_factory=dict)
     path: Path = Path()
+    observations: tuple[Observation, ...] = ()
 
     @property
     def base_year(self) -> int:

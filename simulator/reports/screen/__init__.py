@@ -12,6 +12,7 @@ from simulator.reports.screen.sensitivity import sensitivity_screen
 from simulator.reports.screen.solve import solve_screen
 from simulator.reports.screen.storylines import storylines_screen
 from simulator.reports.screen.stress import stress_screen
+from simulator.reports.screen.update import update_screen
 
 __all__ = [
     "backtest_screen",
@@ -26,4 +27,5 @@ __all__ = [
     "solve_screen",
     "storylines_screen",
     "stress_screen",
+    "update_screen",
 ]

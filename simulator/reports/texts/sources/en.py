@@ -169,3 +169,27 @@ VALUE = "Value"
 
 def more_rows(count: str) -> str:
     return f"{count} more rows; use --json for all."
+
+
+# --- run --actuals -------------------------------------------------------------------------------------------------
+
+
+def update_title(municipality: str, report: str) -> str:
+    return f"{municipality}: what {report} changes"
+
+
+OBSERVED_COLUMNS = ("Line", "Period", "Report", "Plan", "Deviation")
+
+
+def part_of_year(year: int, months: int) -> str:
+    return f"{year}, {months} months"
+
+
+DRIVERS_GIVEN = "What it says of the drivers"
+DRIVERS_GIVEN_FACTS = (
+    "Deviation from the plan's premises in the year, with one standard deviation: before the report, and "
+    "given it. Drivers that the report does not speak of are as before."
+)
+GIVEN_COLUMNS = ("Driver", "Year", "Before", "After")
+BEFORE_AFTER = "Probability of breaking, before and after the report"
+UPDATE_COLUMNS = ("Alternative", "Outcome", "Before", "After", "Change, points")

@@ -167,3 +167,27 @@ VALUE = "Verdi"
 
 def more_rows(count: str) -> str:
     return f"{count} rader til; bruk --json for alle."
+
+
+# --- run --actuals -------------------------------------------------------------------------------------------------
+
+
+def update_title(municipality: str, report: str) -> str:
+    return f"{municipality}: hva {report} endrer"
+
+
+OBSERVED_COLUMNS = ("Linje", "Periode", "Rapport", "Plan", "Avvik")
+
+
+def part_of_year(year: int, months: int) -> str:
+    return f"{year}, {months} måneder"
+
+
+DRIVERS_GIVEN = "Hva det sier om driverne"
+DRIVERS_GIVEN_FACTS = (
+    "Avvik fra planens forutsetninger i året, med ett standardavvik: før rapporten, og gitt den. Drivere "
+    "som rapporten ikke sier noe om, er som før."
+)
+GIVEN_COLUMNS = ("Driver", "År", "Før", "Etter")
+BEFORE_AFTER = "Sannsynlighet for brudd, før og etter rapporten"
+UPDATE_COLUMNS = ("Alternativ", "Utfall", "Før", "Etter", "Endring, prosentpoeng")

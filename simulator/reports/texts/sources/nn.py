@@ -167,3 +167,27 @@ VALUE = "Verdi"
 
 def more_rows(count: str) -> str:
     return f"{count} rader til; bruk --json for alle."
+
+
+# --- run --actuals -------------------------------------------------------------------------------------------------
+
+
+def update_title(municipality: str, report: str) -> str:
+    return f"{municipality}: kva {report} endrar"
+
+
+OBSERVED_COLUMNS = ("Linje", "Periode", "Rapport", "Plan", "Avvik")
+
+
+def part_of_year(year: int, months: int) -> str:
+    return f"{year}, {months} månader"
+
+
+DRIVERS_GIVEN = "Kva det seier om drivarane"
+DRIVERS_GIVEN_FACTS = (
+    "Avvik frå føresetnadene i planen i året, med eitt standardavvik: før rapporten, og gitt den. "
+    "Drivarar som rapporten ikkje seier noko om, er som før."
+)
+GIVEN_COLUMNS = ("Drivar", "År", "Før", "Etter")
+BEFORE_AFTER = "Sannsyn for brot, før og etter rapporten"
+UPDATE_COLUMNS = ("Alternativ", "Utfall", "Før", "Etter", "Endring, prosentpoeng")
