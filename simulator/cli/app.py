@@ -116,6 +116,7 @@ def run(
         ),
     ] = None,
     fail_over: options.FailOver = None,
+    precision: options.Precision = None,
     verify: Annotated[
         Path | None,
         typer.Option(
@@ -144,6 +145,7 @@ def run(
         lang=options.language(lang),
         as_json=as_json,
         limits=options.limits(fail_over),
+        precision=options.half_width(precision),
         quiet=quiet,
         verbose=verbose,
     )

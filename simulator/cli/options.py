@@ -98,6 +98,15 @@ FailOver = Annotated[
 ]
 
 
+Precision = Annotated[
+    float | None,
+    typer.Option(
+        "--precision",
+        metavar="PP",
+        help="Simulate until no headline interval is wider than ± so many percentage points; --paths is then the most.",
+        show_default=False,
+    ),
+]
 Outcome = Annotated[
     str,
     typer.Option("--outcome", metavar="NAME", help="robek, a rule's id, any_rule_broken or any_rule_broken_or_robek."),
@@ -138,6 +147,15 @@ def targets(options: list[str] | None) -> tuple[float, ...]:
             raise typer.BadParameter(f"--target takes a probability between 0 and 1, as 0.1, not '{text}'")
         found.append(value)
     return tuple(dict.fromkeys(found))
+
+
+def half_width(precision: float | None) -> float | None:
+    """Percentage points as a fraction. Raises typer.BadParameter (exit 2) unless above 0 and below 50."""
+    if precision is None:
+        return None
+    if not 0.0 < precision < 50.0:
+        raise typer.BadParameter(f"--precision takes percentage points above 0 and below 50, as 0.5, not {precision:g}")
+    return precision / 100.0
 
 
 def pair(option: str | None) -> tuple[str, str] | None:

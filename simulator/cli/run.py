@@ -48,6 +48,7 @@ class RunRequest:
     lang: Language | None = None
     as_json: bool = False
     limits: Mapping[str, float] = field(default_factory=dict)
+    precision: float | None = None
     quiet: bool = False
     verbose: bool = False
 
@@ -83,6 +84,8 @@ def run_command(request: RunRequest) -> int:
         if not request.quiet and not request.verbose:
             terminal.note(texts(lang).remark(remark))
     result = simulate(study, scenarios, request, lang)
+    if request.precision is not None:
+        log.add(f"asked for ± {100 * request.precision:g} percentage points")
     log.add(f"simulated {result.paths} paths, seed {result.seed}, in {result.elapsed_seconds:.2f} s")
     log.add(f"digest {result.digest}")
     summary = result.summary()
@@ -109,14 +112,43 @@ def what_changed(study: Study, result: Result, request: RunRequest) -> dict[str,
 
 
 def simulate(study: Study, scenarios: Sequence[str] | None, request: RunRequest, lang: Language) -> Result:
-    """Run the pipeline with a progress bar."""
-    from simulator import pipeline
+    """Run the pipeline, to the precision asked for if one is, and ask the same under every calibration."""
     from simulator.analysis.model_range import with_calibrations
 
-    words = texts(lang)
     if not request.quiet:
         tell_of_compilation(lang)
-    paths = request.paths or study.settings.simulation.paths
+    if request.precision is None:
+        paths = request.paths or study.settings.simulation.paths
+        result = simulate_paths(study, scenarios, paths, request, lang)
+    else:
+        result = simulate_precisely(study, scenarios, request.precision, request, lang)
+    return with_calibrations(study, result, threads=request.threads)
+
+
+def simulate_precisely(
+    study: Study, scenarios: Sequence[str] | None, wanted: float, request: RunRequest, lang: Language
+) -> Result:
+    """Simulate until every headline interval is narrow enough, and say how it went; `--paths` is then the most."""
+    from simulator.analysis.precision import MOST, run_to_precision
+
+    found = run_to_precision(
+        lambda paths: simulate_paths(study, scenarios, paths, request, lang), wanted, request.paths or MOST
+    )
+    half, goal = (numbers.points_text(100 * width, 2, lang) for width in (found.half_width, wanted))
+    paths, needed = numbers.count(found.result.paths, lang), numbers.count(found.needed, lang)
+    words = texts(lang)
+    if not request.quiet:
+        terminal.note(words.precise(goal, paths) if found.reached else words.not_precise(goal, half, paths, needed))
+    return found.result
+
+
+def simulate_paths(
+    study: Study, scenarios: Sequence[str] | None, paths: int, request: RunRequest, lang: Language
+) -> Result:
+    """Run the pipeline with a progress bar; a long run that is stopped can go on."""
+    from simulator import pipeline
+
+    words = texts(lang)
     seed = study.settings.simulation.seed if request.seed is None else request.seed
     shelf = shelf_of(study, scenarios, paths, seed, request, lang)
     if len(shelf) and not request.quiet:
@@ -137,7 +169,7 @@ def simulate(study: Study, scenarios: Sequence[str] | None, request: RunRequest,
             raise Interrupted(words.RUN_INTERRUPTED) from None
         raise
     shelf.remove()
-    return with_calibrations(study, result, threads=request.threads)
+    return result
 
 
 def shelf_of(

@@ -361,6 +361,17 @@ RUN_RESUMED = "Continuing the run from where it was interrupted."
 RUN_INTERRUPTED = "Interrupted. What was worked out is kept; run the same command again to continue."
 
 
+def precise(goal: str, paths: str) -> str:
+    return f"Precision: no interval is wider than ± {goal}, with {paths} paths."
+
+
+def not_precise(goal: str, half: str, paths: str, needed: str) -> str:
+    return (
+        f"The precision ± {goal} is not reached: with {paths} paths the widest interval is ± {half}. It takes about "
+        f"{needed} paths; allow them with --paths."
+    )
+
+
 def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) -> str:
     return f"Above the limit: {outcome} is {probability} for '{scenario}', the limit is {limit}."
 

@@ -371,6 +371,17 @@ RUN_RESUMED = "Fortsetter kjøringen der den ble avbrutt."
 RUN_INTERRUPTED = "Avbrutt. Det som er regnet ut, er tatt vare på; kjør samme kommando igjen for å fortsette."
 
 
+def precise(goal: str, paths: str) -> str:
+    return f"Presisjon: ingen intervaller er bredere enn ± {goal}, med {paths} forløp."
+
+
+def not_precise(goal: str, half: str, paths: str, needed: str) -> str:
+    return (
+        f"Presisjonen ± {goal} er ikke nådd: med {paths} forløp er det bredeste intervallet ± {half}. Det tar om lag "
+        f"{needed} forløp; gi lov til dem med «--paths»."
+    )
+
+
 def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) -> str:
     return f"Over grensen: {outcome} er {probability} for «{scenario}», grensen er {limit}."
 

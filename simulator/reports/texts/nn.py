@@ -368,6 +368,17 @@ RUN_RESUMED = "Held fram med køyringa der ho vart avbroten."
 RUN_INTERRUPTED = "Avbroten. Det som er rekna ut, er teke vare på; køyr same kommando igjen for å halde fram."
 
 
+def precise(goal: str, paths: str) -> str:
+    return f"Presisjon: ingen intervall er breiare enn ± {goal}, med {paths} forløp."
+
+
+def not_precise(goal: str, half: str, paths: str, needed: str) -> str:
+    return (
+        f"Presisjonen ± {goal} er ikkje nådd: med {paths} forløp er det breiaste intervallet ± {half}. Det tek om lag "
+        f"{needed} forløp; gi lov til dei med «--paths»."
+    )
+
+
 def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) -> str:
     return f"Over grensa: {outcome} er {probability} for «{scenario}», grensa er {limit}."
 
