@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -11,13 +12,17 @@ from pathlib import Path
 import numba
 import numpy as np
 import pytest
+from command_line import simulator
 
 from benchmarks.__main__ import CASES, END, START, WHAT, line, put
 from benchmarks.numpy_model import NumpyModel
 from simulator import pipeline
 from simulator.analysis.bench import Row, Setup, against, take_turns
+from simulator.analysis.bench.cases import CASES as BUILT_IN
 from simulator.assembly import assemble, trace_of
-from simulator.study import Study
+from simulator.reports.screen import bench_screen
+from simulator.reports.texts import LANGUAGES, bench_texts
+from simulator.study import Study, load
 
 README = Path("benchmarks") / "README.md"
 IN_PROCESSES = ("process", "memory")
@@ -115,3 +120,21 @@ def test_an_unknown_case_is_refused_with_the_names_of_those_there_are() -> None:
     done = subprocess.run([sys.executable, "-m", "benchmarks", "speed"], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "reference" in done.stderr
+
+
+def test_bench_prints_every_ratio_in_the_users_language(capsys: pytest.CaptureFixture[str]) -> None:
+    config = "configs/lorenskog/lorenskog.toml"
+    found = json.loads(simulator(capsys, "bench", config, "--paths", "64", "--threads", "2", "--json", "--quiet").out)
+    rows = [row["id"] for row in found["rows"]]
+    assert rows == [row.id for case in BUILT_IN for row in case.rows(Setup(load(config), paths=64, rounds=1))]
+    for lang in LANGUAGES:
+        words = bench_texts(lang)
+        assert set(words.ROWS) == set(rows)
+        shown = bench_screen(found, lang)
+        assert all(words.ROWS[row].format(threads=2, scenarios=4) in shown for row in rows)
+        assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_the_words_of_bench_are_the_same_in_all_languages() -> None:
+    names = [sorted(name for name in vars(bench_texts(lang)) if not name.startswith("_")) for lang in LANGUAGES]
+    assert names[0] == names[1] == names[2]

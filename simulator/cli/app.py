@@ -464,6 +464,31 @@ def report(
     return report_command(request)
 
 
+@command("bench", "ytelse")
+def bench(
+    config: options.Config,
+    paths: options.Paths = None,
+    threads: options.Threads = None,
+    lang: options.Language = None,
+    settings: options.Settings = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Measure how fast this machine is. Ratios to numpy, between threads, between one alternative and all."""
+    from simulator.cli.bench import bench_command
+
+    return bench_command(
+        config,
+        options.overrides(settings),
+        paths,
+        threads,
+        options.language(lang),
+        as_json=as_json,
+        quiet=quiet,
+    )
+
+
 @command("schema")
 def schema() -> int:
     """Print the JSON schema of the config."""

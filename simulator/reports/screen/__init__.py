@@ -2,6 +2,7 @@
 
 from simulator.reports.screen.backtest import backtest_screen
 from simulator.reports.screen.batch import batch_screen
+from simulator.reports.screen.bench import bench_screen
 from simulator.reports.screen.calibrate import calibrate_screen
 from simulator.reports.screen.changes import changes_screen
 from simulator.reports.screen.check import check_screen
@@ -17,6 +18,7 @@ from simulator.reports.screen.update import update_screen
 __all__ = [
     "backtest_screen",
     "batch_screen",
+    "bench_screen",
     "calibrate_screen",
     "changes_screen",
     "check_screen",

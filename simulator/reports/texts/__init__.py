@@ -29,5 +29,10 @@ def analysis_texts(lang: Language) -> Any:
     return _module(f"simulator.reports.texts.analysis.{lang}")
 
 
+def bench_texts(lang: Language) -> Any:
+    """The words of `bench`."""
+    return _module(f"simulator.reports.texts.bench.{lang}")
+
+
 def _module(name: str) -> ModuleType:
     return importlib.import_module(name)
