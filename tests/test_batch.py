@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -171,6 +173,16 @@ def test_a_shard_that_cannot_be_read_is_worked_again(members: tuple[Study, ...],
     assert len(worked) == 1
 
 
+def test_parts_of_work_that_nobody_went_on_with_are_removed(tmp_path: Path) -> None:
+    for key, days in (("old", 31), ("new", 29)):
+        folder = Unfinished(tmp_path, key).folder
+        folder.mkdir(parents=True)
+        before = time.time() - days * 24 * 3600
+        os.utime(folder, (before, before))
+    Unfinished(tmp_path, "this").remove()
+    assert [path.name for path in (tmp_path / ".unfinished").iterdir()] == ["new"]
+
+
 def test_another_question_finds_nothing_on_the_shelf(country: Path, members: tuple[Study, ...]) -> None:
     other = read_members(country, {"drivers.wages.sigma": "0.008"})
     keys = {ask(members, PATHS, 7).key, ask(members, PATHS, 8).key, ask(members, 30, 7).key, ask(other, PATHS, 7).key}
@@ -255,6 +267,23 @@ def test_a_table_names_configs_and_overrides_their_values(country: Path, tmp_pat
         ask([one, other])
 
 
+def test_a_table_may_be_a_workbook(country: Path, tmp_path: Path) -> None:
+    import openpyxl
+
+    config = next(country.glob("9001/*.toml")).as_posix()
+    book = openpyxl.Workbook()
+    for row in (
+        ("config", "municipality.number", "drivers.wages.sigma"),
+        (config, "0301", 0.009),
+        (config, "0302", None),
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "kommuner.xlsx")
+    one, other = read_members(tmp_path / "kommuner.xlsx", {})
+    assert (one.settings.municipality.number, one.settings.drivers["wages"].sigma) == ("0301", 0.009)
+    assert (other.settings.municipality.number, other.settings.drivers["wages"].sigma) == ("0302", 0.007)
+
+
 def test_what_is_wrong_in_a_table_is_pointed_at_in_the_table(country: Path, tmp_path: Path) -> None:
     config = next(country.glob("9001/*.toml")).as_posix()
     table = tmp_path / "kommuner.csv"
@@ -323,6 +352,9 @@ def test_a_batch_from_python_is_the_batch_of_the_command(country: Path, members:
     asked = simulator.batch(country, PATHS, 7)
     assert asked.summary()["digest"] == digest(found(ask(members, PATHS, 7)))
     assert simulator.batch(members, PATHS, 7, threads=2).summary() == asked.summary()
+    shelf = Memory()
+    assert simulator.batch(members, PATHS, 7, shelf=shelf).summary() == asked.summary()
+    assert len(shelf) == 1  # an empty shelf is a shelf
     assert len(asked.municipalities()) == 16
     assert asked.counts().groupby(["alternative", "year"])["paths"].sum().eq(PATHS).all()
     robek = asked.probabilities().query("outcome == 'robek'")

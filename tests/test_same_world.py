@@ -25,7 +25,9 @@ def digests(study: Study, paths: int = FEW, threads: int = 1) -> dict[str, str]:
 
 def test_threads_change_no_number(lillevik: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "CHUNK", 64)  # so that two threads have something to share
-    assert digests(lillevik, threads=1) == digests(lillevik, threads=2)
+    assert digests(lillevik, threads=1) == digests(lillevik, threads=2) == digests(lillevik, threads=5)
+    monkeypatch.setattr(pipeline, "KEPT_PATHS", 0)  # added up tile by tile
+    assert digests(lillevik, threads=1) == digests(lillevik, threads=2) == digests(lillevik, threads=5)
 
 
 @pytest.mark.parametrize("chunk", [1, 100, 128, 250])

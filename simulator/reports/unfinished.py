@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -24,6 +25,7 @@ from simulator.reports.texts import texts
 from simulator.study import Study
 
 PARENT = ".unfinished"
+KEPT_SECONDS = 30 * 24 * 3600
 
 
 def run_key(study: Study, paths: int, seed: int, scenarios: Sequence[str] | None) -> str:
@@ -68,8 +70,12 @@ class Unfinished:
             raise CannotWriteError(texts(self._lang).cannot_write(str(self.folder), reason)) from error
 
     def remove(self) -> None:
-        """The work is finished: the parts are no longer needed."""
+        """The work is finished: the parts are no longer needed, nor those of work that nobody went on with for long."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        for other in self.folder.parent.glob("*"):
+            with suppress(OSError):  # somebody else removed it first
+                if other.stat().st_mtime < time.time() - KEPT_SECONDS:
+                    shutil.rmtree(other)
         with suppress(OSError):  # one that is not empty stays
             self.folder.parent.rmdir()
 

@@ -6,6 +6,7 @@ tried again; a worker that dies costs the task it had in hand, which another tak
 
 from __future__ import annotations
 
+import itertools
 import logging
 import signal
 import threading
@@ -19,6 +20,8 @@ from simulator.errors import SimulatorError
 RETRIES = 2
 """How often a task that failed is tried again before the work is given up."""
 CONNECT_SECONDS = 20
+AHEAD = 4
+"""Tasks sent to a cluster for each of its threads."""
 
 Work = Callable[[Any], Any]
 
@@ -78,18 +81,28 @@ def with_dask(scheduler: str | None, workers: int) -> Executor:
         except ImportError as error:
             raise NoClusterError("Dask er ikke installert: pip install 'simulator[dask]'") from error
         with _client(distributed, scheduler, workers) as client:
-            numbers = {
-                client.submit(work, task, retries=RETRIES, pure=False): number for number, task in enumerate(tasks)
-            }
-            finished = distributed.as_completed(list(numbers))
+            waiting = iter(enumerate(tasks))
+            numbers: dict[Any, int] = {}
+            finished = distributed.as_completed()
+
+            def send() -> None:
+                """Keep every worker busy and no more than that: what is sent lies in the scheduler's memory."""
+                ahead = AHEAD * max(1, sum(client.ncores().values()))
+                for number, task in itertools.islice(waiting, max(0, ahead - len(numbers))):
+                    future = client.submit(work, task, retries=RETRIES, pure=False)
+                    numbers[future] = number
+                    finished.add(future)
+
+            send()
             for future in finished:
                 number = numbers.pop(future)
                 try:
                     result = future.result()  # waits once more where its worker died before it was fetched
                 except Exception as error:  # whatever the work raised, or that its workers kept dying
                     raise _failed(number, error) from error
-                yield number, result
                 future.release()
+                send()
+                yield number, result
 
     return execute
 
@@ -98,7 +111,9 @@ def _client(distributed: Any, scheduler: str | None, workers: int) -> Any:
     """A connection; closing it also ends the cluster where it was started here."""
     try:
         if scheduler is not None:
-            return distributed.Client(scheduler, timeout=CONNECT_SECONDS)
+            client = distributed.Client(scheduler, timeout=CONNECT_SECONDS)
+            client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+            return client
         with interrupts_for_us_only():
             return distributed.Client(
                 n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL

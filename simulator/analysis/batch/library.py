@@ -62,7 +62,7 @@ def batch(
         municipalities = read_members(Path(municipalities), {})
     question = ask(municipalities, paths, seed, scenario_ids)
     executor = execute or with_threads(threads or pipeline.available_threads())
-    return Batch(sweep(question, executor, shelf or NoShelf()))
+    return Batch(sweep(question, executor, NoShelf() if shelf is None else shelf))
 
 
 class NoShelf:
