@@ -115,3 +115,14 @@ def test_solve_takes_targets_and_measures(capsys: pytest.CaptureFixture[str]) ->
 def test_every_calibration_of_a_config_is_in_the_run(capsys: pytest.CaptureFixture[str]) -> None:
     ended = simulator(capsys, "run", CONFIG, *FEW, "--json")
     assert json.loads(ended.out)["calibrations"]
+
+
+def test_a_report_of_a_config_answers_everything_first_and_only_once(capsys: pytest.CaptureFixture[str]) -> None:
+    first = simulator(capsys, "report", CONFIG, "--paths", 1024, "--format", "html")
+    assert first.code == 0, first.err
+    (folder,) = Path("runs").iterdir()
+    for name, _ in COMMANDS:
+        assert (folder / f"{name}.json").exists()
+    written = {path: path.stat().st_mtime_ns for path in folder.glob("*.json")}
+    assert simulator(capsys, "report", CONFIG, "--paths", 1024, "--format", "html").code == 0
+    assert {path: path.stat().st_mtime_ns for path in folder.glob("*.json")} == written

@@ -23,7 +23,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Path:
 
 
 def test_report_of_a_config_simulates_and_keeps_the_run_folder(capsys: pytest.CaptureFixture[str]) -> None:
-    ended = simulator(capsys, "report", LILLEVIK, "--paths", 200, "--format", "html", "--json")
+    ended = simulator(capsys, "report", LILLEVIK, "--quick", "--paths", 200, "--format", "html", "--json")
     assert ended.code == 0, ended.err
     folder = Path(json.loads(ended.out)["folder"])
     (run,) = Path("runs").iterdir()

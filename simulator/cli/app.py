@@ -380,8 +380,9 @@ def solve(
     verbose: options.Verbose = False,
 ) -> int:
     """Find the smallest amount that makes a risk small enough. For every measure, a larger fund, less investment."""
+    from simulator.analysis.answers import TARGETS, Wish
     from simulator.cli.run import RunRequest
-    from simulator.cli.solve import TARGETS, Wish, solve_command
+    from simulator.cli.solve import solve_command
 
     request = RunRequest(
         config=config,
@@ -395,8 +396,8 @@ def solve(
         quiet=quiet,
         verbose=verbose,
     )
-    wish = Wish(outcome, options.targets(target) or TARGETS, tuple(measure or ()), options.pair(grid), scenario)
-    return solve_command(request, wish)
+    wish = Wish(outcome, options.targets(target) or TARGETS, tuple(measure or ()), options.pair(grid))
+    return solve_command(request, scenario, wish)
 
 
 @command("report", "rapport")
@@ -436,6 +437,9 @@ def report(
             dir_okay=False,
         ),
     ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Of a config: the run alone, without the analyses that take a while.")
+    ] = False,
     settings: options.Settings = None,
     paths: options.Paths = None,
     seed: options.Seed = None,
@@ -458,6 +462,7 @@ def report(
         seed=seed,
         threads=threads,
         verify=verify,
+        quick=quick,
         as_json=as_json,
         quiet=quiet,
     )

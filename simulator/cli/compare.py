@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from simulator.analysis.answers import WORK, compare_answer
 from simulator.analysis.changes import explain
 from simulator.analysis.changes_summary import changes_summary
-from simulator.analysis.compare import compare
-from simulator.analysis.compare_summary import compare_summary
 from simulator.cli.analysis import ask
 from simulator.cli.choice import one_scenario
 from simulator.cli.run import RunRequest
@@ -24,18 +23,16 @@ def compare_command(request: RunRequest, others: Sequence[Path]) -> int:
     more = [load(config, request.overrides) for config in others]
 
     def answer(study: Study, result: Result, progress: Callable[[int], None] | None) -> Mapping[str, Any]:
-        found = compare(
+        return compare_answer(
             study,
-            *more,
-            paths=result.paths,
-            seed=result.seed,
-            threads=request.threads,
+            result,
+            others=more,
             scenario_ids=request.scenarios or None,
+            threads=request.threads,
             progress=progress,
         )
-        return compare_summary(found)
 
-    return ask(request, "compare", answer, compare_screen, work=2 * (1 + len(more)))
+    return ask(request, "compare", answer, compare_screen, work=WORK["compare"] * (1 + len(more)))
 
 
 SUBSETS = 60

@@ -10,21 +10,16 @@ from pathlib import Path
 import typer
 
 from simulator import numbers
+from simulator.analysis.answers import WORK, Document, every_answer
 from simulator.cli import terminal
-from simulator.cli.run import RunRequest, simulate
+from simulator.cli.analysis import lay_beside
+from simulator.cli.run import Log, RunRequest, simulate
 from simulator.numbers import Language
 from simulator.reports.chapter.earlier import Earlier, read_chapter
 from simulator.reports.chapter.holds import Holding, held_against
 from simulator.reports.render.formats import FORMATS
 from simulator.reports.report_folder import complete, default_report_folder, make_report, write_report
-from simulator.reports.run_folder import (
-    RunFolder,
-    default_folder,
-    holds_run,
-    program_version,
-    read_run_folder,
-    write_run_folder,
-)
+from simulator.reports.run_folder import RunFolder, default_folder, holds_run, read_run_folder
 from simulator.reports.texts import texts
 from simulator.study import load
 
@@ -43,6 +38,7 @@ class ReportRequest:
     seed: int | None = None
     threads: int | None = None
     verify: Path | None = None
+    quick: bool = False
     as_json: bool = False
     quiet: bool = False
 
@@ -108,14 +104,22 @@ def the_run(request: ReportRequest) -> RunFolder:
 
 
 def run_config(request: ReportRequest) -> RunFolder:
-    """Simulate and write the run folder; an earlier folder with the same result is kept, and what was added to it."""
+    """Simulate and answer what is asked of a run, unless `--quick`; what the run's folder holds already is kept."""
     study = load(request.place, request.overrides)
     lang: Language = request.lang or study.settings.lang
     asked = RunRequest(
         request.place, paths=request.paths, seed=request.seed, threads=request.threads, quiet=request.quiet
     )
+    log = Log()
     result = simulate(study, None, asked, lang)
+    log.add(f"digest {result.digest}")
     folder = default_folder(study, result)
-    if not holds_run(folder, study, result):
-        write_run_folder(folder, study, result, [f"simulator {program_version()}", f"digest {result.digest}"], lang)
-    return read_run_folder(folder, lang)
+    documents: Mapping[str, Document] = {}
+    if not request.quick:
+        known = list(read_run_folder(folder).manifest.get("analyses", {})) if holds_run(folder, study, result) else []
+        work = result.paths * sum(WORK[name] for name in WORK if name not in known)
+        with terminal.progress(max(work, 1), texts(lang).ANALYSING, quiet=request.quiet) as progress:
+            documents, missing = every_answer(study, result, known=known, threads=request.threads, progress=progress)
+        for error in missing:
+            log.add(str(error))
+    return read_run_folder(lay_beside(None, study, result, documents, log, lang), lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulator.analysis.sensitivity_summary import sensitivity, sensitivity_summary
+from simulator.analysis.answers import WORK, sensitivity_answer
 from simulator.cli.analysis import ask
 from simulator.cli.choice import one_scenario
 from simulator.cli.run import RunRequest
@@ -13,16 +13,12 @@ from simulator.reports.screen import sensitivity_screen
 from simulator.study import Study
 from simulator.summaries.result import Result
 
-WORK = 60
-"""Roughly how many times the run's paths are worked; for the progress bar."""
-
 
 def sensitivity_command(request: RunRequest, scenario: str | None) -> int:
     """Answer for one scenario of the run."""
 
     def answer(study: Study, result: Result, progress: Callable[[int], None] | None) -> Mapping[str, Any]:
         chosen = one_scenario(study, scenario).id
-        found = sensitivity(study, chosen, result.paths, seed=result.seed, threads=request.threads, progress=progress)
-        return sensitivity_summary(found, result)
+        return sensitivity_answer(study, result, chosen, threads=request.threads, progress=progress)
 
-    return ask(request, "sensitivity", answer, sensitivity_screen, work=WORK)
+    return ask(request, "sensitivity", answer, sensitivity_screen, work=WORK["sensitivity"])

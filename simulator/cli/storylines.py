@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulator.analysis.storylines import PATHS, storylines
-from simulator.analysis.storylines_summary import storylines_summary
+from simulator.analysis.answers import WORK, storylines_answer
 from simulator.cli.analysis import ask
 from simulator.cli.choice import known_outcome, one_scenario
 from simulator.cli.run import RunRequest
@@ -19,14 +18,7 @@ def storylines_command(request: RunRequest, scenario: str | None, outcome: str) 
     """Answer for one scenario and one outcome of the run, over its first paths."""
 
     def answer(study: Study, result: Result, progress: Callable[[int], None] | None) -> Mapping[str, Any]:
-        found = storylines(
-            study,
-            one_scenario(study, scenario).id,
-            outcome=known_outcome(result, outcome),
-            paths=min(PATHS, result.paths),
-            seed=result.seed,
-            threads=request.threads,
-        )
-        return storylines_summary(result.outline, found, seed=result.seed)
+        chosen = one_scenario(study, scenario).id
+        return storylines_answer(study, result, chosen, outcome=known_outcome(result, outcome), threads=request.threads)
 
-    return ask(request, "storylines", answer, storylines_screen)
+    return ask(request, "storylines", answer, storylines_screen, work=WORK["storylines"])

@@ -356,6 +356,7 @@ COMPILATION_NOT_KEPT = (
     "Preparing the engine (some seconds every time, for there is no place to keep it; set NUMBA_CACHE_DIR to a folder "
     "that can be written) …"
 )
+ANALYSING = "Analysing"
 SIMULATING = "Simulating"
 RUN_RESUMED = "Continuing the run from where it was interrupted."
 RUN_INTERRUPTED = "Interrupted. What was worked out is kept; run the same command again to continue."

@@ -366,6 +366,7 @@ COMPILATION_NOT_KEPT = (
     "Gjør klar regnekjernen (noen sekunder hver gang, for det er ikke noe sted å lagre den; sett NUMBA_CACHE_DIR til "
     "en mappe som kan skrives) …"
 )
+ANALYSING = "Analyserer"
 SIMULATING = "Simulerer"
 RUN_RESUMED = "Fortsetter kjøringen der den ble avbrutt."
 RUN_INTERRUPTED = "Avbrutt. Det som er regnet ut, er tatt vare på; kjør samme kommando igjen for å fortsette."

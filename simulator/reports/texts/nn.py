@@ -363,6 +363,7 @@ COMPILATION_NOT_KEPT = (
     "Gjer klar reknekjernen (nokre sekund kvar gong, for det er ikkje nokon stad å lagre han; set NUMBA_CACHE_DIR til "
     "ei mappe som kan skrivast) …"
 )
+ANALYSING = "Analyserer"
 SIMULATING = "Simulerer"
 RUN_RESUMED = "Held fram med køyringa der ho vart avbroten."
 RUN_INTERRUPTED = "Avbroten. Det som er rekna ut, er teke vare på; køyr same kommando igjen for å halde fram."
