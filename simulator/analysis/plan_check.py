@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from simulator.baseline.loan_profile import loan_profile
 from simulator.baseline.plan import Plan, other_debt_changes
 from simulator.pipeline import outline_of
 from simulator.study import Study, premises, scenario_balance, scenario_plan
@@ -26,6 +27,7 @@ def check_summary(study: Study, lang: str = "nb") -> dict[str, Any]:
         "base": {"kob": [asdict(row) for row in outline.kob]},
         "balance": [_balance(study, scenario.id, scenario.label) for scenario in study.settings.scenarios],
         "identities": identities(study.plan),
+        "loans": loans(study),
         "extended_years": list(study.plan.extended_years),
         "notes": list(study.notes),
         "premises": [asdict(premise) for premise in premises(study, lang)],
@@ -48,6 +50,29 @@ def _balance(study: Study, scenario_id: str, label: str) -> dict[str, Any]:
         "letters": sorted({letter for year in lacking for letter in year["letters"] if letter in BUDGET_LETTERS}),
         "missing": sum(year["deficit"] for year in lacking),
         "years": years,
+    }
+
+
+def loans(study: Study) -> dict[str, Any] | None:
+    """The profile of the loan list, None without one."""
+    if not study.debt.loans:
+        return None
+    rate = float(study.plan.line("market_rate_pct")[0]) + study.debt.margin_pct
+    found = loan_profile(study.debt.loans, study.base_year, rate, study.settings.debt.limits)
+    return {
+        "total": found.total,
+        "own": found.own,
+        "fixing": {str(year) if year else "floating": amount for year, amount in found.fixing.items()},
+        "maturity": {str(year) if year else "not_given": amount for year, amount in found.maturity.items()},
+        "purposes": found.purposes,
+        "fixed_share_pct": found.fixed_share_pct,
+        "fixing_years": found.fixing_years,
+        "duration_years": found.duration_years,
+        "refinanced": found.refinanced,
+        "refinanced_pct": found.refinanced_pct,
+        "largest": {"loan": found.largest[0], "share_pct": found.largest[1]},
+        "margin_pct": found.margin_pct,
+        "limits": [asdict(limit) for limit in found.limits],
     }
 
 

@@ -24,6 +24,25 @@ from simulator.parameters import Count, Number, PositiveAmount, Settings, Source
 Series = npt.NDArray[np.float64]
 
 
+class FinanceLimits(Settings):
+    """Limits in the municipality's own finance regulation, for the debt whose interest it bears itself."""
+
+    fixed_share_min_pct: Annotated[Number, Field(ge=0, le=100)] | None = None
+    """Lowest share with the rate fixed for more than a year, per cent."""
+    fixed_share_max_pct: Annotated[Number, Field(ge=0, le=100)] | None = None
+    """Highest share with the rate fixed for more than a year, per cent."""
+    duration_min_years: Annotated[Number, Field(ge=0, le=30)] | None = None
+    """Lowest interest-rate duration, years."""
+    duration_max_years: Annotated[Number, Field(ge=0, le=30)] | None = None
+    """Highest interest-rate duration, years."""
+    refinancing_max_pct: Annotated[Number, Field(ge=0, le=100)] | None = None
+    """Highest share of the debt that falls due within twelve months, per cent."""
+    single_loan_max_pct: Annotated[Number, Field(ge=0, le=100)] | None = None
+    """Highest share of the debt in one loan, per cent."""
+    source: Source | None = None
+    """Which regulation, and when it was adopted."""
+
+
 class DebtSettings(Settings):
     """Interest-exposed debt and how it is fixed."""
 
@@ -42,6 +61,8 @@ class DebtSettings(Settings):
     """Margin over the money market rate on extra debt, percentage points."""
     loans: str | None = None
     """CSV file beside the config with one loan in each row."""
+    limits: FinanceLimits | None = None
+    """Limits of the municipality's finance regulation (koml. § 14-13), held against the loan list by `check`."""
     source: Source | None = None
     """Where the numbers come from."""
 
@@ -86,6 +107,10 @@ class DebtSettings(Settings):
         return self
 
 
+Purpose = Literal["own", "on_lending", "full_cost", "compensated"]
+"""What a loan is for: the municipality's own, or interest that others bear."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loan:
     """One loan at the end of the base year.
@@ -95,6 +120,8 @@ class Loan:
     refix_years   years it is fixed again; 0 floats afterwards
     instalment    yearly instalment, mill. kr
     exposed       share of the loan that the municipality itself bears the interest of
+    swap          +1: an agreement that turns so much floating debt into fixed; −1 the other way; 0 a loan
+    lender, margin (percentage points), maturity (as fixed_until), purpose: for the profile in `check`
     """
 
     name: str
@@ -103,6 +130,11 @@ class Loan:
     refix_years: int = 0
     instalment: float = 0.0
     exposed: float = 1.0
+    swap: int = 0
+    lender: str = ""
+    margin: float | None = None
+    maturity: float | None = None
+    purpose: Purpose = "own"
 
 
 @dataclass(frozen=True)
@@ -132,7 +164,7 @@ def _exposure(settings: DebtSettings, years: tuple[int, ...], net_loan_debt: Ser
     given = settings.interest_exposure
     if isinstance(given, Mapping):
         return np.array(along(given, years), np.float64)
-    start = float(given) if given is not None else sum(loan.amount * loan.exposed for loan in loans)
+    start = float(given) if given is not None else sum(loan.amount * loan.exposed for loan in loans if loan.swap == 0)
     if settings.exposure_follows == "constant" or net_loan_debt[0] == 0:
         return np.full(len(years), start)
     average = net_loan_debt.copy()
@@ -170,9 +202,15 @@ def loan_fixing(loans: tuple[Loan, ...], years: tuple[int, ...], exposure: Serie
     weights[0, 0] = 1.0
     for index in range(1, count):
         row = np.zeros(count)
-        for loan in loans:
+        for loan in sorted(loans, key=lambda loan: loan.swap != 0):
             balance = max(loan.amount - loan.instalment * (index - 0.5), 0.0) * loan.exposed
-            row += balance * _loan_row(loan, years, index)
+            fixed = _loan_row(loan, years, index)
+            if loan.swap == 0:
+                row += balance * fixed
+                continue
+            # A swap gives one leg for the other, of no more than there is to swap.
+            moved = min(balance, row[index]) if loan.swap > 0 else min(balance, row[0])
+            row += loan.swap * moved * (fixed - np.eye(count)[index])
         listed, total = row.sum(), exposure[index]
         if total <= 0:
             row = np.zeros(count)

@@ -8,7 +8,7 @@ from simulator.reports.screen.figures import Summary, municipality
 from simulator.reports.screen.page import Page
 from simulator.reports.screen.run import kob_table
 from simulator.reports.text_table import Column
-from simulator.reports.texts import texts
+from simulator.reports.texts import sources_texts, texts
 
 
 def check_screen(summary: Summary, lang: Language) -> str:
@@ -25,6 +25,8 @@ def check_screen(summary: Summary, lang: Language) -> str:
         _balance(page, number, scenario, summary, lang)
     page.chapter(words.IDENTITIES_TITLE)
     page.bullets(_identities(summary, lang))
+    if summary["loans"]:
+        _loans(page, summary["loans"], lang)
     if summary["notes"]:
         page.chapter(words.NOTES_TITLE)
         page.bullets([_sentence(note) for note in summary["notes"]])
@@ -64,6 +66,52 @@ def _year(year: Summary, lang: Language) -> list[str]:
         numbers.percent_cell(year["accumulated_deficit_pct"], 1, lang),
         ", ".join(year["letters"]) or "–",
     ]
+
+
+def _loans(page: Page, loans: Summary, lang: Language) -> None:
+    """What falls due and what is fixed, year by year, the figures of the report, and the municipality's own limits."""
+    words = sources_texts(lang)
+    page.chapter(words.LOANS_TITLE)
+    years = sorted({*loans["fixing"], *loans["maturity"]} - {"floating", "not_given"})
+    rows = [[year, *(_amount(loans[part].get(year), lang) for part in ("fixing", "maturity"))] for year in years]
+    rows.append([words.FLOATING, _amount(loans["fixing"].get("floating"), lang), "–"])
+    if "not_given" in loans["maturity"]:
+        rows.append([words.NO_MATURITY, "–", _amount(loans["maturity"]["not_given"], lang)])
+    year, fixed, due = words.LOAN_COLUMNS
+    page.table([Column(year, numeric=False), Column(fixed, 26), Column(due, 26)], rows)
+    page.space()
+    shown = numbers.number
+    page.bullets(
+        [
+            words.loan_amounts(
+                numbers.million_text(loans["total"], 1, lang), numbers.million_text(loans["own"], 1, lang)
+            ),
+            words.loan_fixing(
+                numbers.percent_text(loans["fixed_share_pct"], 0, lang),
+                shown(loans["fixing_years"], 1, lang),
+                shown(loans["duration_years"], 1, lang),
+            ),
+            words.refinanced(
+                numbers.million_text(loans["refinanced"], 1, lang),
+                numbers.percent_text(loans["refinanced_pct"], 0, lang),
+            ),
+            *(_limit(limit, lang) for limit in loans["limits"]),
+        ]
+    )
+
+
+def _amount(value: float | None, lang: Language) -> str:
+    return "–" if value is None else numbers.number(value, 1, lang)
+
+
+def _limit(limit: Summary, lang: Language) -> str:
+    """One limit of the finance regulation, in words."""
+    words = sources_texts(lang)
+    if limit["id"].endswith("_pct"):
+        value, bound = (numbers.percent_text(limit[name], 1, lang) for name in ("value", "limit"))
+    else:
+        value, bound = (words.years(numbers.number(limit[name], 1, lang)) for name in ("value", "limit"))
+    return str(words.finance_limit(words.LIMITS[limit["id"]], value, bound, "_min_" in limit["id"], limit["holds"]))
 
 
 def _identities(summary: Summary, lang: Language) -> list[str]:

@@ -83,6 +83,11 @@ loans = "{WORKBOOK}"                  # arket «Lån»: hva som er bundet, og hv
 margin_pct = 0.6                     # påslag på NIBOR for nye lån, prosentpoeng
 source = "Eksempeltall: tre av fire kroner av gjelden er renteeksponert"
 
+[debt.limits]                        # finansreglementets rammer; «simulator check» holder låneporteføljen mot dem
+fixed_share_min_pct = 25.0           # minst så mye med rente bundet i mer enn ett år
+refinancing_max_pct = 20.0           # høyst så mye som forfaller innen tolv måneder
+source = "Eksempel: bytt ut med kommunens eget finansreglement"
+
 [registers]                          # tiltak og hendelser i arkene «Tiltak» og «Hendelser»
 measures = "{WORKBOOK}"
 events = "{WORKBOOK}"

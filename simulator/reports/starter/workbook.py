@@ -234,19 +234,25 @@ def _loans(book: Any, look: _Look, starter: Starter) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 12, 14)
     debt, instalments = starter.known("net_loan_debt"), starter.known("instalments")
-    headings = ("lån", "restgjeld", "rente", "fast til", "etter", "bindingstid", "avdrag", "egen andel")
+    headings = ("lån", "långiver", "restgjeld", "rente", "fast til", "etter", "bindingstid", "avdrag", "påslag",
+                "forfall", "formål", "egen andel")  # fmt: skip
     for column, heading in enumerate(headings):
         sheet.write_string(0, column, heading, look.head)
-    sheet.write_comment(0, 1, f"Restgjeld 31.12.{starter.base_year}, mill. kroner.")
-    sheet.write_comment(0, 7, "Prosent av renten som kommunen selv bærer; 100 om ikke noe er skrevet. Startlån: 0.")
+    sheet.write_comment(0, 2, f"Restgjeld 31.12.{starter.base_year}, mill. kroner.")
+    sheet.write_comment(
+        0, 3, "«swap til fast» er en rentebytteavtale: restgjeld er beløpet, fast til er når den slutter."
+    )
+    sheet.write_comment(0, 11, "Prosent av renten som kommunen selv bærer. Tom: 100 for egne lån, 0 for de andre.")
     for row, (name, share, terms, fixed, after, again) in enumerate(LOANS, start=1):
-        cells = [name, round(share * debt, 1), terms, None if fixed is None else starter.base_year + fixed,
-                 "fast igjen" if after else None, again, round(share * instalments, 1), 100]  # fmt: skip
+        until = None if fixed is None else starter.base_year + fixed
+        cells = [name, "eksempel", round(share * debt, 1), terms, until, "fast igjen" if after else None, again,
+                 round(share * instalments, 1), 0.6, starter.base_year + 20 + row, "egen", None]  # fmt: skip
         _write_row(sheet, look, row, cells)
     for row in range(len(LOANS) + 1, BLANK_ROWS):
         _write_row(sheet, look, row, [None] * len(headings))
-    _choices(sheet, 2, ["fast", "flytende"])
-    _choices(sheet, 4, ["fast igjen", "flytende"])
+    _choices(sheet, 3, ["fast", "flytende", "swap til fast", "swap til flytende"])
+    _choices(sheet, 5, ["fast igjen", "flytende"])
+    _choices(sheet, 10, ["egen", "videreutlån", "selvkost", "kompensert"])
 
 
 def _register(

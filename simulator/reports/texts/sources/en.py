@@ -193,3 +193,45 @@ DRIVERS_GIVEN_FACTS = (
 GIVEN_COLUMNS = ("Driver", "Year", "Before", "After")
 BEFORE_AFTER = "Probability of breaking, before and after the report"
 UPDATE_COLUMNS = ("Alternative", "Outcome", "Before", "After", "Change, points")
+
+# --- the loans (check) ---------------------------------------------------------------------------------------------
+
+LOANS_TITLE = "The loans"
+FLOATING = "Floating rate"
+NO_MATURITY = "Maturity not given"
+LOAN_COLUMNS = ("Year", "Rate fixed until", "Falls due")
+
+
+def loan_amounts(total: str, own: str) -> str:
+    return f"The list has {total}; the municipality itself bears the interest on {own}."
+
+
+def loan_fixing(share: str, fixing: str, duration: str) -> str:
+    return (
+        f"{share} of that has its rate fixed for more than a year. "
+        f"The average fixing is {fixing} years, the duration {duration} years."
+    )
+
+
+def refinanced(amount: str, share: str) -> str:
+    return f"{amount} falls due within twelve months, {share} of the debt."
+
+
+def years(number: str) -> str:
+    return f"{number} years"
+
+
+LIMITS = {
+    "fixed_share_min_pct": "Share with a fixed rate",
+    "fixed_share_max_pct": "Share with a fixed rate",
+    "duration_min_years": "Duration",
+    "duration_max_years": "Duration",
+    "refinancing_max_pct": "Share falling due within twelve months",
+    "single_loan_max_pct": "Largest loan",
+}
+
+
+def finance_limit(what: str, value: str, bound: str, at_least: bool, holds: bool) -> str:
+    side = "at least" if at_least else "at most"
+    verdict = "Within the finance regulation" if holds else "In breach of the finance regulation"
+    return f"{verdict}: {what} is {value}, the limit is {side} {bound}."

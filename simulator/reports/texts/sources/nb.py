@@ -191,3 +191,45 @@ DRIVERS_GIVEN_FACTS = (
 GIVEN_COLUMNS = ("Driver", "År", "Før", "Etter")
 BEFORE_AFTER = "Sannsynlighet for brudd, før og etter rapporten"
 UPDATE_COLUMNS = ("Alternativ", "Utfall", "Før", "Etter", "Endring, prosentpoeng")
+
+# --- the loans (check) ---------------------------------------------------------------------------------------------
+
+LOANS_TITLE = "Låneporteføljen"
+FLOATING = "Flytende rente"
+NO_MATURITY = "Forfall ikke oppgitt"
+LOAN_COLUMNS = ("År", "Rente bundet til", "Forfaller")
+
+
+def loan_amounts(total: str, own: str) -> str:
+    return f"Listen har {total}; kommunen bærer selv renten på {own}."
+
+
+def loan_fixing(share: str, fixing: str, duration: str) -> str:
+    return (
+        f"{share} av det har renten bundet i mer enn ett år. "
+        f"Gjennomsnittlig rentebinding er {fixing} år, durasjonen {duration} år."
+    )
+
+
+def refinanced(amount: str, share: str) -> str:
+    return f"{amount} forfaller innen tolv måneder, {share} av gjelden."
+
+
+def years(number: str) -> str:
+    return f"{number} år"
+
+
+LIMITS = {
+    "fixed_share_min_pct": "Andel med fast rente",
+    "fixed_share_max_pct": "Andel med fast rente",
+    "duration_min_years": "Durasjon",
+    "duration_max_years": "Durasjon",
+    "refinancing_max_pct": "Andel som forfaller innen tolv måneder",
+    "single_loan_max_pct": "Største enkeltlån",
+}
+
+
+def finance_limit(what: str, value: str, bound: str, at_least: bool, holds: bool) -> str:
+    side = "minst" if at_least else "høyst"
+    verdict = "Innenfor finansreglementet" if holds else "Brudd på finansreglementet"
+    return f"{verdict}: {what} er {value}, grensen er {side} {bound}."

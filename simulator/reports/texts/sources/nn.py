@@ -191,3 +191,45 @@ DRIVERS_GIVEN_FACTS = (
 GIVEN_COLUMNS = ("Drivar", "År", "Før", "Etter")
 BEFORE_AFTER = "Sannsyn for brot, før og etter rapporten"
 UPDATE_COLUMNS = ("Alternativ", "Utfall", "Før", "Etter", "Endring, prosentpoeng")
+
+# --- the loans (check) ---------------------------------------------------------------------------------------------
+
+LOANS_TITLE = "Låneporteføljen"
+FLOATING = "Flytande rente"
+NO_MATURITY = "Forfall ikkje oppgitt"
+LOAN_COLUMNS = ("År", "Rente bunden til", "Forfell")
+
+
+def loan_amounts(total: str, own: str) -> str:
+    return f"Lista har {total}; kommunen ber sjølv renta på {own}."
+
+
+def loan_fixing(share: str, fixing: str, duration: str) -> str:
+    return (
+        f"{share} av det har renta bunden i meir enn eitt år. "
+        f"Gjennomsnittleg rentebinding er {fixing} år, durasjonen {duration} år."
+    )
+
+
+def refinanced(amount: str, share: str) -> str:
+    return f"{amount} forfell innan tolv månader, {share} av gjelda."
+
+
+def years(number: str) -> str:
+    return f"{number} år"
+
+
+LIMITS = {
+    "fixed_share_min_pct": "Del med fast rente",
+    "fixed_share_max_pct": "Del med fast rente",
+    "duration_min_years": "Durasjon",
+    "duration_max_years": "Durasjon",
+    "refinancing_max_pct": "Del som forfell innan tolv månader",
+    "single_loan_max_pct": "Største enkeltlån",
+}
+
+
+def finance_limit(what: str, value: str, bound: str, at_least: bool, holds: bool) -> str:
+    side = "minst" if at_least else "høgst"
+    verdict = "Innanfor finansreglementet" if holds else "Brot på finansreglementet"
+    return f"{verdict}: {what} er {value}, grensa er {side} {bound}."
