@@ -25,6 +25,7 @@ CASES = {
     "alternatives": f"{PACKAGE}.alternatives",
     "precision": f"{PACKAGE}.precision",
     "process": "benchmarks.process",
+    "sweep": "benchmarks.sweep",
     "memory": "benchmarks.memory",
 }
 """Where each case lives: those that need nothing else are part of the program (`simulator bench`)."""
@@ -45,6 +46,8 @@ WHAT = {
     "warm": "whole process, four scenarios, table printed, folder written, warm",
     "cold": "the same, first time ever",
     "help": '`simulator --help` over `python -c "import numpy"`',
+    "sweep": "whole batch, 357 municipalities × 4 scenarios, two threads",
+    "sweep_dask": "the same on a Dask cluster of two workers started for it, over that",
     "memory 10^5": "peak memory, 10^5 paths × 4 scenarios",
     "memory 10^6": "peak memory, 10^6 paths × 4 scenarios",
     "memory 10^7": "peak memory, 10^7 paths × 4 scenarios",

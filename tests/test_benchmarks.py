@@ -25,7 +25,7 @@ from simulator.reports.texts import LANGUAGES, bench_texts
 from simulator.study import Study, load
 
 README = Path("benchmarks") / "README.md"
-IN_PROCESSES = ("process", "memory")
+IN_PROCESSES = ("process", "sweep", "memory")
 """Cases that start a Python for each turn; tried apart."""
 
 
@@ -44,12 +44,13 @@ def test_a_case_runs_and_every_row_of_it_has_a_name(lorenskog: Study, case: str)
 
 
 @pytest.mark.skipif(numba.config.DISABLE_JIT, reason="starts processes of its own, where this changes nothing")
-def test_the_cases_that_start_processes_run(lorenskog: Study) -> None:
+def test_the_cases_that_start_processes_run(lorenskog: Study, tmp_path: Path) -> None:
     memory = import_module(CASES["memory"])
     seconds, megabytes = memory.one_run(lorenskog.path, 64, 1)
     assert seconds > 0.0
     assert megabytes > 10.0
     import_module(CASES["process"]).run_process(["-m", "simulator", "--help"])
+    assert len(import_module(CASES["sweep"]).one_sweep(tmp_path, 2, 64, 1)) == 64
 
 
 @pytest.mark.parametrize("scenario", ["continue", "cut-120", "property-tax", "both"])
