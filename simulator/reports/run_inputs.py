@@ -77,14 +77,17 @@ def as_options(manifest: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
 
 def nameless(value: Any, study: Study) -> Any:
     """A text, or every text in a tree of plain values, with absolute places of input files cut down to their names."""
+    return _replaced(value, {file.typed: file.name for file in input_files(study) if is_absolute(file.typed)})
+
+
+def _replaced(value: Any, names: Mapping[str, str]) -> Any:
     if isinstance(value, Mapping):
-        return {key: nameless(item, study) for key, item in value.items()}
+        return {key: _replaced(item, names) for key, item in value.items()}
     if isinstance(value, list):
-        return [nameless(item, study) for item in value]
+        return [_replaced(item, names) for item in value]
     if isinstance(value, str):
-        for file in input_files(study):
-            if is_absolute(file.typed):
-                value = value.replace(file.typed, file.name)
+        for place, name in names.items():
+            value = value.replace(place, name)
     return value
 
 
