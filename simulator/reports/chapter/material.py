@@ -55,10 +55,18 @@ class Material:
     def value(self, id_: str) -> Any:
         """Return the value under an id. Raises KeyError when the documents have no such value."""
         name, _, path = id_.partition(":")
+        if name == "year":
+            return self._year(id_, path)
         found: Any = LAW if name == "law" else self.documents.get(name)
         for step in path.split("."):
             found = _step(found, step, id_)
         return found
+
+    def _year(self, id_: str, path: str) -> int:
+        """A year of the run, `year:2029`: from the last accounts to the horizon."""
+        if not path.isdigit() or not self.summary["base_year"] <= int(path) <= self.summary["horizon"]:
+            raise KeyError(id_)
+        return int(path)
 
     def with_document(self, name: str, document: Mapping[str, Any]) -> Material:
         """The same material with one document more."""

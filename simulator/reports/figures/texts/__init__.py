@@ -1,0 +1,1 @@
+"""The words in and around the figures, one module for each language."""

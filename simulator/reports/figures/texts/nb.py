@@ -1,0 +1,157 @@
+# ruff: noqa: D103 (the name of a function says which sentence it is)
+"""The words of the figures in bokmål. Arguments are numbers and names as they are to be printed."""
+
+from __future__ import annotations
+
+YEAR = "År"
+PER_CENT = "prosent"
+PER_CENT_OF_REVENUE = "prosent av driftsinntektene"
+PER_CENT_OF_FUTURES = "prosent av forløpene"
+
+# --- Fans ------------------------------------------------------------------------------------------------------------
+
+UPPER = "95 av 100 er lavere"
+LOWER = "5 av 100 er lavere"
+MEDIAN = "median"
+PLAN = "planen"
+FAN_COLUMNS = ("5 av 100 er lavere", "25 av 100", "Median", "75 av 100", "95 av 100 er lavere", "Planen")
+
+
+def fan_title(metric: str, label: str) -> str:
+    return f"{metric}, med «{label}». Vifta rommer 90 av 100 forløp, det mørke båndet de 50 midterste"
+
+
+def rule_label(limit: str, *, at_least: bool) -> str:
+    return f"krav: minst {limit}" if at_least else f"krav: høyst {limit}"
+
+
+def fan_median(metric: str, start: str, first: str, end: str, last: str) -> str:
+    return f"{metric}: Medianen går fra {start} i {first} til {end} i {last}."
+
+
+def fan_spread(year: str, low: str, high: str) -> str:
+    return f"I {year} ligger 90 av 100 forløp mellom {low} og {high}."
+
+
+def fan_rule(limit: str, year: str, *, at_least: bool, meets: bool) -> str:
+    side = "minst" if at_least else "høyst"
+    return f"Kravet er {side} {limit}, og medianen {'holder' if meets else 'bryter'} det i {year}."
+
+
+# --- Rules by year ---------------------------------------------------------------------------------------------------
+
+
+def by_year_title(label: str) -> str:
+    return f"Sannsynlighet for å bryte kravet i hvert enkelt år og for å være innmeldt i ROBEK, med «{label}»"
+
+
+ENTERED = "Innmeldt i ROBEK"
+
+
+def by_year_change(name: str, first: str, at_first: str, last: str, at_last: str) -> str:
+    return f"{name}: {at_first} i {first} og {at_last} i {last}."
+
+
+def by_year_once(name: str, year: str, chance: str) -> str:
+    return f"{name}: {chance} i {year}."
+
+
+BY_YEAR_ALT = "Sannsynligheten for å bryte kravet i det enkelte året."
+
+# --- ROBEK icons -----------------------------------------------------------------------------------------------------
+
+
+def icons_title(accounts: str) -> str:
+    return f"Av 100 simulerte forløp: så mange meldes inn i ROBEK med regnskapene {accounts}"
+
+
+def icons_title_registered(year: str) -> str:
+    return f"Av 100 simulerte forløp: så mange er fortsatt i ROBEK ved utgangen av {year}"
+
+
+ICONS_ALT = "Hundre merker for hvert alternativ, der de fylte er forløp i ROBEK."
+
+
+def icons_part(label: str, frequency: str) -> str:
+    return f"«{label}»: {frequency}."
+
+
+ICONS_COLUMNS = ("Alternativ", "I ROBEK")
+
+# --- Scenarios -------------------------------------------------------------------------------------------------------
+
+
+def scenarios_title(period: str) -> str:
+    return f"Alternativene side om side: sannsynlighet for brudd og for ROBEK, planperioden {period}"
+
+
+ALTERNATIVE = "Alternativ"
+ANY_BROKEN = "Minst én regel brytes"
+ROBEK = "ROBEK"
+SCENARIOS_ALT = "Sannsynligheter for hvert alternativ."
+
+
+def scenario_part(label: str, chances: list[tuple[str, str]]) -> str:
+    return f"«{label}»: {', '.join(f'{name.lower() if name != ROBEK else name} {chance}' for name, chance in chances)}."
+
+
+# --- Tornado ---------------------------------------------------------------------------------------------------------
+
+
+def tornado_title(outcome: str, label: str) -> str:
+    return f"Sannsynlighet for {outcome} når én forutsetning blir lav eller høy, med «{label}»"
+
+
+TORNADO_COLUMNS = ("Forutsetning", "Når den er lav", "Når den er høy")
+LOW, HIGH = "lav", "høy"
+TORNADO_ALT = "Lav betyr at 10 av 100 forløp er lavere, høy at 10 av 100 er høyere."
+
+
+def tornado_base(chance: str) -> str:
+    return f"alt usikkert: {chance}"
+
+
+def tornado_part(driver: str, low: str, high: str) -> str:
+    return f"{driver}: {low} når den er lav, {high} når den er høy."
+
+
+# --- Heat map and price ----------------------------------------------------------------------------------------------
+
+
+def heatmap_title(outcome: str, across: str, down: str) -> str:
+    return f"Sannsynlighet for {outcome} med «{across}» og «{down}» sammen"
+
+
+def amount_axis(label: str, unit: str) -> str:
+    return f"{label}, {unit}"
+
+
+def heatmap_amount(label: str, amount: str) -> str:
+    return f"{amount} på «{label}»"
+
+
+def heatmap_table(across: str, down: str) -> str:
+    return f"Sannsynlighet etter beløp: «{down}» nedover, «{across}» bortover, mill. kroner i året"
+
+
+def heatmap_corner(chance: str, across: str, down: str) -> str:
+    return f"Med {across} og {down}, i mill. kroner, er sannsynligheten {chance}."
+
+
+HEATMAP_ALT = "Sannsynligheten faller når tiltakene øker."
+
+
+def price_title(outcome: str) -> str:
+    return f"Sikkerhetens pris: sannsynlighet for {outcome} etter hvor stort tiltaket er"
+
+
+def price_part(label: str, start: str, end: str, amount: str) -> str:
+    return f"{label}: fra {start} uten tiltaket til {end} ved {amount}."
+
+
+AMOUNT = "Beløp"
+A_YEAR = "mill. kroner i året"
+
+
+def amount_heading(amount: str) -> str:
+    return f"{amount} mill."
