@@ -20,6 +20,7 @@ METRICS = {
 }
 """Figure → the metric of the run, and the KØB row that has its value in the last accounts."""
 HEIGHT, MARGIN, PLOT_TOP, AXIS_ROOM = 300, 150, 8, 34
+LONGEST_LABEL = 20
 QUANTILES = ("p5", "p25", "p50", "p75", "p95")
 
 
@@ -78,14 +79,10 @@ def alt(fan: Fan, name: str) -> str:
     plan_end = str(tell.material.summary["plan_period"][1])
     years = list(fan.years)
     ends = [year for year in (plan_end, years[-1]) if year in fan.years]
-    parts = [
-        words.fan_median(
-            name, _cell(fan, years[0], "p50"), told(years[0]), _cell(fan, years[-1], "p50"), told(years[-1])
-        )
-    ]
-    parts += [
-        words.fan_spread(told(year), _cell(fan, year, "p5"), _cell(fan, year, "p95")) for year in dict.fromkeys(ends)
-    ]
+    start, end = (_cell(fan, year, "p50") for year in (years[0], years[-1]))
+    parts = [words.fan_median(name, start, told(years[0]), end, told(years[-1]))]
+    for year in dict.fromkeys(ends):
+        parts.append(words.fan_spread(told(year), _cell(fan, year, "p5"), _cell(fan, year, "p95")))
     if fan.rule is not None:
         at_least = fan.rule["side"] == "at_least"
         limit = tell.tell(f"summary:scenarios.{fan.scenario['id']}.rules.{fan.rule['id']}.limit", "short_percent_text")
@@ -124,14 +121,14 @@ def spec(fan: Fan, name: str) -> dict[str, Any]:
     limit = None if fan.rule is None else fan.rule["limit"]
     values = [row[key] for row in rows for key in ("p5", "p95", "plan")] + ([] if limit is None else [limit])
     ticks = look.steps(min(values), max(values))
-    first, last = rows[0]["year"], rows[-1]["year"]
+    first, last = int(rows[0]["year"]), int(rows[-1]["year"])
     # the room to the right of the last year is for the labels: as many years as it takes
     room = (last - first) * MARGIN / (look.WIDTH - MARGIN - 60)
     x = {
         "field": "year",
         "type": "quantitative",
         "scale": {"domain": [first, last + room], "nice": False},
-        "axis": {"values": list(range(first, last + 1)), "format": "d", "title": None, "grid": False, "domain": False},
+        "axis": {**look.YEAR_AXIS, "values": list(range(first, last + 1))},
     }
     y = {
         "type": "quantitative",
@@ -195,26 +192,19 @@ def _labels(
     span = ticks[-1] - ticks[0]
     for key, text, color, weight in lines:
         near = next((label for label in found if abs(label["value"] - end[key]) < 0.015 * span), None)
-        if near is None:
-            found.append({"value": end[key], "text": text, "color": color, "weight": weight})
+        if near is None or len(near["text"]) + len(text) > LONGEST_LABEL:
+            found.append({"value": end[key], "text": text, "color": color, "fontWeight": weight})
         else:
             near["text"] = f"{near['text']}, {text}"
     if fan.rule is not None:
         limit = words.rule_label(_limit(fan, lang), at_least=fan.rule["side"] == "at_least")
-        found.append({"value": fan.rule["limit"], "text": limit, "color": look.RULE, "weight": "bold"})
+        found.append({"value": fan.rule["limit"], "text": limit, "color": look.RULE, "fontWeight": "bold"})
     places = look.spread_out([height * (ticks[-1] - each["value"]) / span for each in found], most=height)
     values = [
         {"year": end["year"], "place": ticks[-1] - span * place / height, **label}
         for label, place in zip(found, places, strict=True)
     ]
-    return [
-        {
-            "data": {"values": [value]},
-            "mark": {"type": "text", "align": "left", "dx": 8, "color": value["color"], "fontWeight": value["weight"]},
-            "encoding": {"x": x, "y": {**y, "field": "place"}, "text": {"field": "text"}},
-        }
-        for value in values
-    ]
+    return [look.text_layer({"align": "left", "dx": 8, **value}, x, {**y, "field": "place"}) for value in values]
 
 
 def _limit(fan: Fan, lang: Any) -> str:

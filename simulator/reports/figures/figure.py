@@ -1,4 +1,4 @@
-"""What a figure is: what it is called, what it shows in words, the drawing as a Vega-Lite specification, its numbers."""
+"""What a figure is: its title, what it shows in words, the drawing as a Vega-Lite specification, its numbers."""
 
 from __future__ import annotations
 

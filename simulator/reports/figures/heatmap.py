@@ -70,9 +70,8 @@ def spec(teller: Teller, grid: Mapping[str, Any]) -> dict[str, Any]:
     for cell in grid["cells"]:
         column, row = xs.index(cell["x"]), len(ys) - 1 - ys.index(cell["y"])
         left, top = LEFT + column * wide, TOP + row * CELL
-        cells.append(
-            {"x": left + 1, "x2": left + wide - 1, "y": top + 1, "y2": top + CELL - 1, "p": cell["probability"]}
-        )
+        box = {"x": left + 1, "x2": left + wide - 1, "y": top + 1, "y2": top + CELL - 1}
+        cells.append({**box, "p": cell["probability"]})
         color = "#ffffff" if cell["probability"] > DARK else look.INK
         texts.append(_text(left + wide / 2, top + CELL / 2, numbers.probability_cell(cell["probability"], lang), color))
     for column, x in enumerate(xs):
@@ -85,19 +84,15 @@ def spec(teller: Teller, grid: Mapping[str, Any]) -> dict[str, Any]:
     texts.append(_text(0.0, 12.0, up, align="left"))
     px, py = look.pixels("x", look.WIDTH), look.pixels("y", height, down=True)
     shade = {"domain": [0, DARK, 1], "range": ["#f2f6f9", "#7fa8c4", look.LINE]}
-    color = {"field": "p", "type": "quantitative", "scale": shade, "legend": None}
+    tint = {"field": "p", "type": "quantitative", "scale": shade, "legend": None}
     layers: list[dict[str, Any]] = [
         {
             "data": {"values": cells},
             "mark": {"type": "rect", "opacity": 1, "stroke": look.EDGE, "strokeWidth": 0.6},
-            "encoding": {"x": px, "x2": {"field": "x2"}, "y": py, "y2": {"field": "y2"}, "color": color},
+            "encoding": {"x": px, "x2": {"field": "x2"}, "y": py, "y2": {"field": "y2"}, "color": tint},
         }
     ]
-    for text in texts:
-        mark = {"type": "text", "align": text["align"], "baseline": "middle", "color": text["color"]}
-        layers.append(
-            {"data": {"values": [text]}, "mark": mark, "encoding": {"x": px, "y": py, "text": {"field": "text"}}}
-        )
+    layers += [look.text_layer(text, px, py) for text in texts]
     return look.on_canvas(layers, height)
 
 

@@ -7,7 +7,8 @@ stroked edges, for their fill alone has less than 3:1 contrast. Labels stand at 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from simulator.numbers import MINUS, NO_BREAK_SPACE, Language
@@ -16,10 +17,12 @@ WIDTH = 640
 LINE, RULE, EDGE, QUIET, GRID, INK = "#0b3c5d", "#b5460f", "#4a7f9f", "#4a5560", "#dfe5ea", "#1b1f23"
 OUTER, INNER, EMPTY = "#dbe8f1", "#a9c8dc", "#c9d1d8"
 SERIES = (LINE, RULE, EDGE, "#5b5b5b", "#7a4a9f")
-DASHES = ([], [6, 3], [2, 2], [8, 3, 2, 3], [10, 4])
+DASHES: tuple[list[int], ...] = ([], [6, 3], [2, 2], [8, 3, 2, 3], [10, 4])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 FONT = "Carlito, Calibri, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 SIZE = 13
+YEAR_AXIS: dict[str, Any] = {"format": "d", "title": None, "grid": False, "domain": False, "labelFlush": False}
+MARK_KEYS = ("align", "baseline", "color", "dx", "fontSize", "fontWeight")
 LABEL_GAP = 16.0
 """Least distance between two labels, in pixels."""
 
@@ -74,11 +77,17 @@ def pixels(name: str, size: float, *, down: bool = False) -> dict[str, Any]:
     return {"field": name, "type": "quantitative", "scale": scale, "axis": None}
 
 
+def text_layer(text: Mapping[str, Any], x: Any, y: Any) -> dict[str, Any]:
+    """One label: `text`, where it stands (`x`, `y` or what the encodings name) and, if given, how it looks."""
+    mark = {"type": "text", "baseline": "middle", **{key: text[key] for key in MARK_KEYS if key in text}}
+    return {"data": {"values": [text]}, "mark": mark, "encoding": {"x": x, "y": y, "text": {"field": "text"}}}
+
+
 def spread_out(places: Sequence[float], gap: float = LABEL_GAP, most: float | None = None) -> list[float]:
     """Move labels apart until they are `gap` pixels from each other, in their order, and none below `most`."""
     order = sorted(range(len(places)), key=lambda number: places[number])
     moved = list(places)
-    for before, now in zip(order, order[1:], strict=False):
+    for before, now in pairwise(order):
         moved[now] = max(moved[now], moved[before] + gap)
     if most is not None:
         limit = most

@@ -14,7 +14,8 @@ from simulator.reports.figures.heatmap import lever_name
 from simulator.reports.figures.words import figure_words
 from simulator.reports.texts import analysis_texts
 
-HEIGHT, MARGIN = 300, 170
+HEIGHT, MARGIN = 300, 195
+LONGEST = 30
 UNIT = "mill_a_year"
 
 
@@ -29,7 +30,6 @@ def price_of_safety(teller: Teller) -> list[Figure]:
     words = figure_words(teller.lang)
     title = words.price_title(chapter.ATTRIBUTION_OUTCOMES[document["outcome"]])
     parts = [told(teller, place) for place in places]
-    amounts = [number for number in range(len(teller.value(f"{places[0]}curve")))]
     shared = [place for place in places if _amounts(teller, place) == _amounts(teller, places[0])]
     columns = [Column(words.AMOUNT, "left", 1.0)]
     columns += [Column(lever_name(teller, f"{place}measure", teller.value(f"{place}measure"))) for place in shared]
@@ -38,7 +38,7 @@ def price_of_safety(teller: Teller) -> list[Figure]:
             words.amount_heading(teller.number(f"{places[0]}curve.{number}.amount")),
             *(teller.chance_cell(f"{place}curve.{number}.probability") for place in shared),
         ]
-        for number in amounts
+        for number in range(len(teller.value(f"{places[0]}curve")))
     ]
     table = Table("price-of-safety-data", title, columns, rows)
     return [Figure("price-of-safety", title, " ".join(parts), spec(teller, places), table, teller.lang)]
@@ -77,8 +77,7 @@ def told(teller: Teller, place: str) -> str:
 
 def spec(teller: Teller, places: list[str]) -> dict[str, Any]:
     """Curves with their names at the right end, targets as thin lines with their per cent."""
-    words, lang = figure_words(teller.lang), teller.lang
-    document = teller.material.get("solve")
+    words, document = figure_words(teller.lang), teller.material.get("solve")
     lines = [teller.value(place + "curve") for place in places]
     most = max(line[-1]["amount"] for line in lines)
     top = max(10.0, max(100.0 * point["probability"] for line in lines for point in line))
@@ -124,7 +123,7 @@ def _names(teller: Teller, places: list[str], lines: list[Any], top: float, x: A
     for number, (place, line) in enumerate(zip(places, lines, strict=True)):
         measure = teller.value(f"{place}measure")
         name = levers.get(measure["id"]) or measure["label"]
-        short = name if len(name) <= 26 else f"{name[:25].rstrip()}…"
+        short = name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
         color = look.SERIES[number % len(look.SERIES)]
         found.append((100.0 * line[-1]["probability"], short, color, "bold"))
     for target in teller.material.get("solve")["targets"]:
@@ -134,6 +133,6 @@ def _names(teller: Teller, places: list[str], lines: list[Any], top: float, x: A
     made = []
     for (_, text, color, weight), place_ in zip(found, apart, strict=True):
         row = {"amount": most, "chance": top * (1.0 - place_ / height), "text": text}
-        mark = {"type": "text", "align": "left", "dx": 8, "color": color, "fontWeight": weight}
-        made.append({"data": {"values": [row]}, "mark": mark, "encoding": {"x": x, "y": y, "text": {"field": "text"}}})
+        shown = {"align": "left", "dx": 8, "color": color, "fontWeight": weight}
+        made.append(look.text_layer({**row, **shown}, x, y))
     return made

@@ -92,23 +92,14 @@ def spec(teller: Teller) -> dict[str, Any]:
             "encoding": {"x": x, "y": y},
         },
     ]
-    for text in texts:
-        mark = {"type": "text", "align": "left", "baseline": "alphabetic", "fontSize": text["size"]}
-        mark |= {"fontWeight": text["weight"], "color": text["color"]}
-        layers.append(
-            {"data": {"values": [text]}, "mark": mark, "encoding": {"x": x, "y": y, "text": {"field": "text"}}}
-        )
+    layers += [look.text_layer(text, x, y) for text in texts]
     return look.on_canvas(layers, height)
 
 
 def _heading(label: str, frequency: str, left: float, top: float, room: float) -> list[dict[str, Any]]:
     lines = textwrap.wrap(label, int(room / 6.8))[:2]
     start = top + 16.0 + 15.0 * (2 - len(lines))
-    found = [
-        {"x": left, "y": start + 15.0 * number, "text": text, "size": 13, "weight": "normal", "color": look.INK}
-        for number, text in enumerate(lines)
-    ]
-    return [
-        *found,
-        {"x": left, "y": top + 52.0, "text": frequency, "size": 17, "weight": "bold", "color": look.RULE},
-    ]
+    plain = {"align": "left", "baseline": "alphabetic", "color": look.INK}
+    names = [{"x": left, "y": start + 15.0 * number, "text": text, **plain} for number, text in enumerate(lines)]
+    strong = {"fontSize": 17, "fontWeight": "bold", "color": look.RULE}
+    return [*names, {"x": left, "y": top + 52.0, "text": frequency, **plain, **strong}]

@@ -102,7 +102,7 @@ def spec(teller: Teller, found: list[Line]) -> dict[str, Any]:
         "field": "year",
         "type": "quantitative",
         "scale": {"domain": [first - 0.2, last + room], "nice": False},
-        "axis": {"values": list(range(first, last + 1)), "format": "d", "title": None, "grid": False, "domain": False},
+        "axis": {**look.YEAR_AXIS, "values": list(range(first, last + 1))},
     }
     y = {
         "field": "chance",
@@ -144,8 +144,6 @@ def _names(found: list[Line], x: Any, y: Any) -> list[dict[str, Any]]:
         for number, place in zip(members, look.spread_out(places, most=height), strict=True):
             value = {"year": int(year), "chance": 100.0 * (1.0 - place / height), "text": found[number].name}
             color = look.SERIES[number % len(look.SERIES)]
-            mark = {"type": "text", "align": "left", "dx": 9, "color": color, "fontWeight": "bold"}
-            made.append(
-                {"data": {"values": [value]}, "mark": mark, "encoding": {"x": x, "y": y, "text": {"field": "text"}}}
-            )
+            shown = {"align": "left", "dx": 9, "color": color, "fontWeight": "bold"}
+            made.append(look.text_layer({**value, **shown}, x, y))
     return made

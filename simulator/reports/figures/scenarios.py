@@ -13,7 +13,7 @@ from simulator.reports.figures import look
 from simulator.reports.figures.figure import Figure
 from simulator.reports.figures.words import figure_words
 
-NAMES, TOP, ROW, BAR = 150.0, 40.0, 34.0, 18.0
+NAMES, TOP, ROW, BAR, GAP, LETTER = 145.0, 40.0, 34.0, 18.0, 12.0, 6.4
 TOLD = 6
 """So many alternatives are told in the alternative text; the table has all."""
 
@@ -59,23 +59,20 @@ def outcome_places(teller: Teller) -> list[tuple[str, str, str]]:
 def spec(teller: Teller, outcomes: list[tuple[str, str, str]]) -> dict[str, Any]:
     """Bars on a common scale, each with its per cent."""
     rows = teller.material.summary["scenarios"]
-    room = (look.WIDTH - NAMES) / len(outcomes)
-    full = room - 14.0
     height = TOP + ROW * len(rows) + 4.0
     bars: list[dict[str, Any]] = []
     texts: list[dict[str, Any]] = []
-    for column, (_, name, place) in enumerate(outcomes):
-        left = NAMES + column * room
-        texts += _lines(name, left, TOP - 12.0, int(full / 6.2), bold=True)
+    for (_, name, place), (left, full) in zip(outcomes, across([name for _, name, _ in outcomes]), strict=True):
+        texts += _lines(name, left, TOP - 12.0, full / LETTER, fontWeight="bold")
+        color = look.RULE if place == "robek.probability" else look.LINE
         for row, scenario in enumerate(rows):
             chance = teller.material.value(f"summary:scenarios.{scenario['id']}.{place}")
-            top = TOP + row * ROW
-            bars.append({"x": left, "x2": left + full, "y": top, "y2": top + BAR, "color": "#edf1f4"})
-            color = look.RULE if place == "robek.probability" else look.LINE
-            bars.append({"x": left, "x2": left + max(1.0, full * chance), "y": top, "y2": top + BAR, "color": color})
-            texts.append(_inside(chance, numbers.probability_cell(chance, teller.lang), left, full, top))
+            box = {"y": TOP + row * ROW, "y2": TOP + row * ROW + BAR, "x": left}
+            bars.append({**box, "x2": left + full, "color": "#edf1f4"})
+            bars.append({**box, "x2": left + max(1.0, full * chance), "color": color})
+            texts.append(_inside(chance, numbers.probability_cell(chance, teller.lang), left, full, box["y"]))
     for row, scenario in enumerate(rows):
-        texts += _lines(scenario["label"], 0.0, TOP + row * ROW + BAR / 2 + 4.0, int(NAMES / 6.3), middle=True)
+        texts += _lines(scenario["label"], 0.0, TOP + row * ROW + BAR / 2 + 4.0, NAMES / LETTER, middle=True)
     x, y = look.pixels("x", look.WIDTH), look.pixels("y", height, down=True)
     layers: list[dict[str, Any]] = [
         {
@@ -85,29 +82,28 @@ def spec(teller: Teller, outcomes: list[tuple[str, str, str]]) -> dict[str, Any]
             | {"color": {"field": "color", "type": "nominal", "scale": None}},
         }
     ]
-    for text in texts:
-        mark = {"type": "text", "align": text["align"], "baseline": "alphabetic", "color": text["color"]}
-        mark |= {"fontWeight": text["weight"]}
-        layers.append(
-            {"data": {"values": [text]}, "mark": mark, "encoding": {"x": x, "y": y, "text": {"field": "text"}}}
-        )
-    return look.on_canvas(layers, height)
+    return look.on_canvas([*layers, *(look.text_layer(text, x, y) for text in texts)], height)
+
+
+def across(names: list[str]) -> list[tuple[float, float]]:
+    """Left edge and width of each column of bars; a long word gets the room it needs."""
+    needs = [max(9, *(len(word) for word in name.split())) for name in names]
+    room = look.WIDTH - NAMES
+    lefts = [NAMES + room * sum(needs[:number]) / sum(needs) for number in range(len(names))]
+    return [(left, room * need / sum(needs) - GAP) for left, need in zip(lefts, needs, strict=True)]
 
 
 def _inside(chance: float, text: str, left: float, full: float, top: float) -> dict[str, Any]:
     """The per cent: white in a long bar, dark after a short one."""
-    wide = chance > 0.62
+    wide = full * chance > 62.0
     place = left + (full * chance - 5.0 if wide else full * chance + 5.0)
-    look_of = {"align": "right", "color": "#ffffff"} if wide else {"align": "left", "color": look.INK}
-    return {"x": place, "y": top + BAR - 5.0, "text": text, "weight": "bold", **look_of}
+    shown = {"align": "right", "color": "#ffffff"} if wide else {"align": "left", "color": look.INK}
+    return {"x": place, "y": top + BAR / 2.0 + 0.5, "text": text, "fontWeight": "bold", **shown}
 
 
-def _lines(text: str, left: float, bottom: float, width: int, *, bold: bool = False, middle: bool = False) -> list[Any]:
+def _lines(text: str, left: float, bottom: float, width: float, *, middle: bool = False, **shown: str) -> list[Any]:
     """One or two lines, the last at `bottom`; with `middle` both around it."""
-    lines = textwrap.wrap(text, max(8, width))[:2]
+    lines = textwrap.wrap(text, max(8, int(width)), break_long_words=False)[:2]
     first = bottom - (7.0 if middle else 14.0) * (len(lines) - 1)
-    weight = "bold" if bold else "normal"
-    return [
-        {"x": left, "y": first + 14.0 * number, "text": line, "align": "left", "color": look.INK, "weight": weight}
-        for number, line in enumerate(lines)
-    ]
+    plain = {"align": "left", "baseline": "alphabetic", "color": look.INK, **shown}
+    return [{"x": left, "y": first + 14.0 * number, "text": line, **plain} for number, line in enumerate(lines)]

@@ -88,28 +88,28 @@ def spec(rows: Sequence[Mapping[str, Any]], outcome: str, base: float | None, te
             cell = numbers.probability_cell(chance, lang)
             texts.append(_text(place, middle, cell, "right" if first else "left", color))
     x, y = look.pixels("x", look.WIDTH), look.pixels("y", height, down=True)
-    place = {"x": x, "y": y}
+    at = {"x": x, "y": y}
     layers: list[dict[str, Any]] = []
     if base is not None:
         drawn = [{"x": across(base), "y": TOP - 4.0, "y2": height}]
         rule = {"type": "rule", "color": look.QUIET, "strokeDash": [4, 3], "strokeWidth": 1.2}
-        layers.append({"data": {"values": drawn}, "mark": rule, "encoding": {**place, "y2": {"field": "y2"}}})
+        layers.append({"data": {"values": drawn}, "mark": rule, "encoding": {**at, "y2": {"field": "y2"}}})
         said = words.tornado_base(numbers.probability_cell(base, lang))
         texts.append(_text(across(base), TOP - 14.0, said, "center", look.QUIET))
     layers += [
         {
             "data": {"values": lines},
             "mark": {"type": "rule", "color": look.EDGE, "strokeWidth": 3},
-            "encoding": {**place, "x2": {"field": "x2"}},
+            "encoding": {**at, "x2": {"field": "x2"}},
         },
-        {"data": {"values": lows}, "mark": _dot("#ffffff", look.LINE), "encoding": place},
-        {"data": {"values": highs}, "mark": _dot(look.RULE, look.RULE), "encoding": place},
+        {"data": {"values": lows}, "mark": _dot("#ffffff", look.LINE), "encoding": at},
+        {"data": {"values": highs}, "mark": _dot(look.RULE, look.RULE), "encoding": at},
     ]
     key = [{"x": 8.0, "y": 14.0}], [{"x": 78.0, "y": 14.0}]
-    layers.append({"data": {"values": key[0]}, "mark": _dot("#ffffff", look.LINE), "encoding": place})
-    layers.append({"data": {"values": key[1]}, "mark": _dot(look.RULE, look.RULE), "encoding": place})
+    layers.append({"data": {"values": key[0]}, "mark": _dot("#ffffff", look.LINE), "encoding": at})
+    layers.append({"data": {"values": key[1]}, "mark": _dot(look.RULE, look.RULE), "encoding": at})
     texts += [_text(18.0, 14.0, words.LOW, "left", look.LINE), _text(88.0, 14.0, words.HIGH, "left", look.RULE)]
-    layers += [_layer(text, x, y) for text in texts]
+    layers += [look.text_layer(text, x, y) for text in texts]
     return look.on_canvas(layers, height)
 
 
@@ -119,8 +119,3 @@ def _dot(fill: str, stroke: str) -> dict[str, Any]:
 
 def _text(x: float, y: float, text: str, align: str, color: str) -> dict[str, Any]:
     return {"x": x, "y": y, "text": text, "align": align, "color": color}
-
-
-def _layer(text: Mapping[str, Any], x: Any, y: Any) -> dict[str, Any]:
-    mark = {"type": "text", "align": text["align"], "baseline": "middle", "color": text["color"]}
-    return {"data": {"values": [text]}, "mark": mark, "encoding": {"x": x, "y": y, "text": {"field": "text"}}}
