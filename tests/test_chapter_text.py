@@ -25,7 +25,8 @@ CHAPTER = Path(__file__).parent.parent / "simulator" / "reports" / "chapter"
 PROBABILITIES = {"probability_text", "probability_cell", "frequency_text", "frequency_short", "year_share"}
 FIXED = (
     r"§ 28-1|section 28-1|95 ?%|1–5|1 (?:til|to) 5|frå 1 til 5"  # the law, the intervals, the scales
-    r"|av 100 forløp|of 100 futures|fem prosent"  # the heading of the frequency column
+    r"|\b(?:5|10|25|75|90|95) (?:av|of) 100|(?:av|of|Av|Of) 100 (?:simulerte |simulated )?(?:forløp|futures)"
+    r"|10 av 100|10 of 100|de 50 midterste|dei 50 midtarste|middle 50"  # what fans and marks are made of
 )
 """Digits that are words of the text and not results."""
 TEMPLATE_LEFT = r"None(?! of)|nan\b|\{|\}|\[|\]|  | [.,:;]|\.\.|,\.|«»|“”|\(\)"

@@ -133,10 +133,10 @@ def spec(fan: Fan, name: str) -> dict[str, Any]:
     y = {
         "type": "quantitative",
         "scale": {"domain": [ticks[0], ticks[-1]], "nice": False, "zero": False},
-        "axis": {"values": ticks, "title": words.PER_CENT_OF_REVENUE, "titleAlign": "left", "titleAngle": 0}
-        | {"titleAnchor": "end", "titleX": 0, "titleY": -12, "format": ",~f", "domain": False, "ticks": False},
+        "axis": {**look.VALUE_AXIS, "values": ticks, "title": words.PER_CENT_OF_REVENUE},
     }
-    layers = [*_bands(rows, x, y), *_lines(rows, x, y, fan, limit, last), *_labels(fan, rows, x, y, ticks, words, lang)]
+    layers = [look.grid(ticks, first, last, x, y), *_bands(rows, x, y), *_lines(rows, x, y, fan, limit, last)]
+    layers += _labels(fan, rows, x, y, ticks, words, lang)
     made = look.drawing(layers, HEIGHT)
     made["padding"] = {**made["padding"], "top": 26}
     return made

@@ -22,6 +22,17 @@ SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 FONT = "Carlito, Calibri, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 SIZE = 13
 YEAR_AXIS: dict[str, Any] = {"format": "d", "title": None, "grid": False, "domain": False, "labelFlush": False}
+VALUE_AXIS: dict[str, Any] = {
+    "titleAlign": "left",
+    "titleAngle": 0,
+    "titleAnchor": "end",
+    "titleX": 0,
+    "titleY": -12,
+    "format": ",~f",
+    "domain": False,
+    "ticks": False,
+    "grid": False,
+}
 MARK_KEYS = ("align", "baseline", "color", "dx", "fontSize", "fontWeight")
 LABEL_GAP = 16.0
 """Least distance between two labels, in pixels."""
@@ -75,6 +86,15 @@ def pixels(name: str, size: float, *, down: bool = False) -> dict[str, Any]:
     """The encoding of a field that holds pixels."""
     scale = {"domain": [size, 0] if down else [0, size], "nice": False, "zero": False}
     return {"field": name, "type": "quantitative", "scale": scale, "axis": None}
+
+
+def grid(
+    ticks: Sequence[float], first: float, last: float, x: Mapping[str, Any], y: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Horizontal lines at the ticks, only as far as there is data: none runs through the labels at the right."""
+    rows = [{"from": first, "to": last, "tick": tick} for tick in ticks]
+    encoding = {"x": {**x, "field": "from"}, "x2": {"field": "to"}, "y": {**y, "field": "tick"}}
+    return {"data": {"values": rows}, "mark": {"type": "rule", "color": GRID, "strokeWidth": 1}, "encoding": encoding}
 
 
 def text_layer(text: Mapping[str, Any], x: Any, y: Any) -> dict[str, Any]:

@@ -95,10 +95,9 @@ def spec(teller: Teller, places: list[str]) -> dict[str, Any]:
         "field": "chance",
         "type": "quantitative",
         "scale": {"domain": [0, ticks[-1]], "nice": False},
-        "axis": {"values": ticks, "title": words.PER_CENT_OF_FUTURES, "titleAlign": "left", "titleAngle": 0}
-        | {"titleAnchor": "end", "titleX": 0, "titleY": -12, "domain": False, "ticks": False},
+        "axis": {**look.VALUE_AXIS, "values": ticks, "title": words.PER_CENT_OF_FUTURES},
     }
-    layers: list[dict[str, Any]] = []
+    layers = [look.grid(ticks, 0.0, most, x, y)]
     for target in document["targets"]:
         ends = [{"amount": 0, "chance": 100.0 * target["target"]}, {"amount": most, "chance": 100.0 * target["target"]}]
         rule = {"type": "line", "color": look.RULE, "strokeWidth": 1.2, "strokeDash": [5, 4]}

@@ -108,10 +108,9 @@ def spec(teller: Teller, found: list[Line]) -> dict[str, Any]:
         "field": "chance",
         "type": "quantitative",
         "scale": {"domain": [0, 100], "nice": False},
-        "axis": {"values": [0, 20, 40, 60, 80, 100], "title": words.PER_CENT_OF_FUTURES, "titleAlign": "left"}
-        | {"titleAngle": 0, "titleAnchor": "end", "titleX": 0, "titleY": -12, "domain": False, "ticks": False},
+        "axis": {**look.VALUE_AXIS, "values": [0, 20, 40, 60, 80, 100], "title": words.PER_CENT_OF_FUTURES},
     }
-    layers = []
+    layers = [look.grid([0, 20, 40, 60, 80, 100], first, last, x, y)]
     for number, line in enumerate(found):
         color, dash, shape = (each[number % len(each)] for each in (look.SERIES, look.DASHES, look.SHAPES))
         values = [{"year": int(year), "chance": 100.0 * chance} for year, chance in line.chances.items()]

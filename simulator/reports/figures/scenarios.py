@@ -13,7 +13,7 @@ from simulator.reports.figures import look
 from simulator.reports.figures.figure import Figure
 from simulator.reports.figures.words import figure_words
 
-NAMES, TOP, ROW, BAR, GAP, LETTER = 145.0, 40.0, 34.0, 18.0, 12.0, 6.4
+NAMES, TOP, ROW, BAR, GAP, LETTER, HEADING = 122.0, 40.0, 34.0, 18.0, 9.0, 6.0, 11.5
 TOLD = 6
 """So many alternatives are told in the alternative text; the table has all."""
 
@@ -62,8 +62,8 @@ def spec(teller: Teller, outcomes: list[tuple[str, str, str]]) -> dict[str, Any]
     height = TOP + ROW * len(rows) + 4.0
     bars: list[dict[str, Any]] = []
     texts: list[dict[str, Any]] = []
-    for (_, name, place), (left, full) in zip(outcomes, across([name for _, name, _ in outcomes]), strict=True):
-        texts += _lines(name, left, TOP - 12.0, full / LETTER, fontWeight="bold")
+    for (_, name, place), (left, full) in zip(outcomes, across(len(outcomes)), strict=True):
+        texts += _lines(name, left, TOP - 12.0, full / LETTER, fontWeight="bold", fontSize=HEADING)
         color = look.RULE if place == "robek.probability" else look.LINE
         for row, scenario in enumerate(rows):
             chance = teller.material.value(f"summary:scenarios.{scenario['id']}.{place}")
@@ -85,23 +85,21 @@ def spec(teller: Teller, outcomes: list[tuple[str, str, str]]) -> dict[str, Any]
     return look.on_canvas([*layers, *(look.text_layer(text, x, y) for text in texts)], height)
 
 
-def across(names: list[str]) -> list[tuple[float, float]]:
-    """Left edge and width of each column of bars; a long word gets the room it needs."""
-    needs = [max(9, *(len(word) for word in name.split())) for name in names]
-    room = look.WIDTH - NAMES
-    lefts = [NAMES + room * sum(needs[:number]) / sum(needs) for number in range(len(names))]
-    return [(left, room * need / sum(needs) - GAP) for left, need in zip(lefts, needs, strict=True)]
+def across(count: int) -> list[tuple[float, float]]:
+    """Left edge and width of each column of bars: all on the same scale."""
+    room = (look.WIDTH - NAMES) / count
+    return [(NAMES + number * room, room - GAP) for number in range(count)]
 
 
 def _inside(chance: float, text: str, left: float, full: float, top: float) -> dict[str, Any]:
     """The per cent: white in a long bar, dark after a short one."""
-    wide = full * chance > 62.0
+    wide = full * chance + 42.0 > full
     place = left + (full * chance - 5.0 if wide else full * chance + 5.0)
     shown = {"align": "right", "color": "#ffffff"} if wide else {"align": "left", "color": look.INK}
     return {"x": place, "y": top + BAR / 2.0 + 0.5, "text": text, "fontWeight": "bold", **shown}
 
 
-def _lines(text: str, left: float, bottom: float, width: float, *, middle: bool = False, **shown: str) -> list[Any]:
+def _lines(text: str, left: float, bottom: float, width: float, *, middle: bool = False, **shown: Any) -> list[Any]:
     """One or two lines, the last at `bottom`; with `middle` both around it."""
     lines = textwrap.wrap(text, max(8, int(width)), break_long_words=False)[:2]
     first = bottom - (7.0 if middle else 14.0) * (len(lines) - 1)

@@ -1,0 +1,157 @@
+# ruff: noqa: D103 (the name of a function says which sentence it is)
+"""The words of the figures in nynorsk. Arguments are numbers and names as they are to be printed."""
+
+from __future__ import annotations
+
+YEAR = "År"
+PER_CENT = "prosent"
+PER_CENT_OF_REVENUE = "prosent av driftsinntektene"
+PER_CENT_OF_FUTURES = "prosent av forløpa"
+
+# --- Fans ------------------------------------------------------------------------------------------------------------
+
+UPPER = "95 av 100 er lågare"
+LOWER = "5 av 100 er lågare"
+MEDIAN = "median"
+PLAN = "planen"
+FAN_COLUMNS = ("5 av 100 er lågare", "25 av 100", "Median", "75 av 100", "95 av 100 er lågare", "Planen")
+
+
+def fan_title(metric: str, label: str) -> str:
+    return f"{metric}, med «{label}». Vifta rommar 90 av 100 forløp, det mørke bandet dei 50 midtarste"
+
+
+def rule_label(limit: str, *, at_least: bool) -> str:
+    return f"krav: minst {limit}" if at_least else f"krav: høgst {limit}"
+
+
+def fan_median(metric: str, start: str, first: str, end: str, last: str) -> str:
+    return f"{metric}: Medianen går frå {start} i {first} til {end} i {last}."
+
+
+def fan_spread(year: str, low: str, high: str) -> str:
+    return f"I {year} ligg 90 av 100 forløp mellom {low} og {high}."
+
+
+def fan_rule(limit: str, year: str, *, at_least: bool, meets: bool) -> str:
+    side = "minst" if at_least else "høgst"
+    return f"Kravet er {side} {limit}, og medianen {'held' if meets else 'bryt'} det i {year}."
+
+
+# --- Rules by year ---------------------------------------------------------------------------------------------------
+
+
+def by_year_title(label: str) -> str:
+    return f"Sannsyn for å bryte kravet i kvart enkelt år og for å vere innmeld i ROBEK, med «{label}»"
+
+
+ENTERED = "Innmeld i ROBEK"
+
+
+def by_year_change(name: str, first: str, at_first: str, last: str, at_last: str) -> str:
+    return f"{name}: {at_first} i {first} og {at_last} i {last}."
+
+
+def by_year_once(name: str, year: str, chance: str) -> str:
+    return f"{name}: {chance} i {year}."
+
+
+BY_YEAR_ALT = "Sannsynet for å bryte kravet i det enkelte året."
+
+# --- ROBEK icons -----------------------------------------------------------------------------------------------------
+
+
+def icons_title(accounts: str) -> str:
+    return f"Av 100 simulerte forløp: så mange blir melde inn i ROBEK med rekneskapane {accounts}"
+
+
+def icons_title_registered(year: str) -> str:
+    return f"Av 100 simulerte forløp: så mange er framleis i ROBEK ved utgangen av {year}"
+
+
+ICONS_ALT = "Hundre merke for kvart alternativ, der dei fylte er forløp i ROBEK."
+
+
+def icons_part(label: str, frequency: str) -> str:
+    return f"«{label}»: {frequency}."
+
+
+ICONS_COLUMNS = ("Alternativ", "I ROBEK")
+
+# --- Scenarios -------------------------------------------------------------------------------------------------------
+
+
+def scenarios_title(period: str) -> str:
+    return f"Alternativa side om side: sannsyn for brot og for ROBEK, planperioden {period}"
+
+
+ALTERNATIVE = "Alternativ"
+ANY_BROKEN = "Minst éin regel broten"
+ROBEK = "ROBEK"
+SCENARIOS_ALT = "Sannsyn for kvart alternativ."
+
+
+def scenario_part(label: str, chances: list[tuple[str, str]]) -> str:
+    return f"«{label}»: {', '.join(f'{name.lower() if name != ROBEK else name} {chance}' for name, chance in chances)}."
+
+
+# --- Tornado ---------------------------------------------------------------------------------------------------------
+
+
+def tornado_title(outcome: str, label: str) -> str:
+    return f"Sannsyn for {outcome} når éin føresetnad blir låg eller høg, med «{label}»"
+
+
+TORNADO_COLUMNS = ("Føresetnad", "Når han er låg", "Når han er høg")
+LOW, HIGH = "låg", "høg"
+TORNADO_ALT = "Låg vil seie at 10 av 100 forløp er lågare, høg at 10 av 100 er høgare."
+
+
+def tornado_base(chance: str) -> str:
+    return f"alt uvisst: {chance}"
+
+
+def tornado_part(driver: str, low: str, high: str) -> str:
+    return f"{driver}: {low} når han er låg, {high} når han er høg."
+
+
+# --- Heat map and price ----------------------------------------------------------------------------------------------
+
+
+def heatmap_title(outcome: str, across: str, down: str) -> str:
+    return f"Sannsyn for {outcome} med «{across}» og «{down}» sammen"
+
+
+def amount_axis(label: str, unit: str) -> str:
+    return f"{label}, {unit}"
+
+
+def heatmap_amount(label: str, amount: str) -> str:
+    return f"{amount} på «{label}»"
+
+
+def heatmap_table(across: str, down: str) -> str:
+    return f"Sannsyn etter beløp: «{down}» nedover, «{across}» bortover, mill. kroner i året"
+
+
+def heatmap_corner(chance: str, across: str, down: str) -> str:
+    return f"Med {across} og {down}, i mill. kroner, er sannsynet {chance}."
+
+
+HEATMAP_ALT = "Sannsynet minkar når tiltaka aukar."
+
+
+def price_title(outcome: str) -> str:
+    return f"Kva tryggleik kostar: sannsyn for {outcome} etter kor stort tiltaket er"
+
+
+def price_part(label: str, start: str, end: str, amount: str) -> str:
+    return f"{label}: frå {start} utan tiltaket til {end} ved {amount}."
+
+
+AMOUNT = "Beløp"
+A_YEAR = "mill. kroner i året"
+
+
+def amount_heading(amount: str) -> str:
+    return f"{amount} mill."
