@@ -181,10 +181,10 @@ def make_manifest(
         "overrides": run_inputs.nameless(dict(study.overrides), study),
         "config": run_inputs.nameless(study.resolved(), study),
         "notes": run_inputs.nameless(list(study.notes), study),
-        "sources": [
-            {"key": premise.key, "label": run_inputs.nameless(premise.label, study), "source": premise.source}
-            for premise in premises(study)
-        ],
+        "sources": run_inputs.nameless(
+            [{"key": premise.key, "label": premise.label, "source": premise.source} for premise in premises(study)],
+            study,
+        ),
         "versions": versions(),
         "platform": {"system": platform.system(), "machine": platform.machine()},
         "files": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in contents.items()},
