@@ -9,11 +9,13 @@ read with an assumption is said in the grid's notes.
 from __future__ import annotations
 
 import datetime
+import html
 import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from simulator import vocabulary
 from simulator.baseline.registers import SHEETS
@@ -22,8 +24,16 @@ from simulator.errors import InputErrors, Problem
 
 PLAN_ROWS = (*vocabulary.PLAN_LINES, *vocabulary.OPTIONAL_LINES, *vocabulary.SUM_LINES)
 _HEADER_WITHIN = 25
+_MAY_END_EARLY = {
+    "allocation_to_disposition_fund", "use_of_disposition_fund", "coverage_of_earlier_deficits", "disposition_fund",
+    "accumulated_deficit", "net_loan_debt",
+}  # fmt: skip
+"""Lines that may be given for the accounts only."""
 _REGISTERS = {name.casefold() for name in SHEETS.values()}
 _SHOWN_REMARKS = 3
+_ERROR_CELL = re.compile(
+    r'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+\d+)"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?<v>([^<]*)</v>'
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,7 @@ def read_sheets(content: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        errors = error_cells(content)
         sheets, hidden = [], []
         raw: list[tuple[str, list[list[Any]]]] = []
         for about in book.sheets_metadata:
@@ -79,11 +90,12 @@ def read_sheets(content: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str
             if about.visible != SheetVisibleEnum.Visible:
                 hidden.append(about.name)
                 continue
-            raw.append((about.name, book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)))
+            rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+            raw.append((about.name, with_errors(rows, errors.get(about.name, {}))))
     except PasswordError:
         advice = "fjern passordet (Fil – Informasjon – Beskytt arbeidsbok) og lagre på nytt"
         raise InputErrors([Problem(name, "arbeidsboken er beskyttet med passord", advice)]) from None
-    except (CalamineError, ValueError, OSError) as error:
+    except (CalamineError, ValueError, OSError, BadZipFile) as error:
         found = f"filen kan ikke leses som regneark ({error})"
         raise InputErrors([Problem(name, found, "åpne den i Excel og lagre den på nytt som .xlsx")]) from None
     mark = _decimal_mark(raw)
@@ -98,6 +110,59 @@ def read_sheets(content: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str
         found = "arbeidsboken har ingen synlige ark med innhold"
         raise InputErrors([Problem(name, found, "sjekk at riktig fil er lagret")])
     return tuple(sheets), tuple(hidden)
+
+
+def error_cells(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """Return the errors of formulas (`#REF!`), by sheet and by row and column from 0: the reader has them as empty.
+
+    Only of .xlsx; the older formats are read without.
+    """
+    if not content.startswith(b"PK"):
+        return {}
+    found: dict[str, dict[tuple[int, int], str]] = {}
+    with ZipFile(io.BytesIO(content)) as archive:
+        for name, file in _sheet_files(archive).items():
+            for reference, text in _ERROR_CELL.findall(archive.read(file).decode("utf-8", "replace")):
+                letters = re.match(r"[A-Z]+", reference)
+                if letters is not None:
+                    place = (int(reference[letters.end() :]) - 1, _column_number(letters[0]))
+                    found.setdefault(name, {})[place] = html.unescape(text)
+    return found
+
+
+def _sheet_files(archive: ZipFile) -> dict[str, str]:
+    """The file of each sheet in the archive, by the sheet's name; nothing for what is no workbook of this kind."""
+    names = set(archive.namelist())
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+        return {}
+    links = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    targets = {}
+    for link in re.findall(r"<Relationship\b[^>]*>", links):
+        id_, target = (re.search(rf'\b{key}="([^"]*)"', link) for key in ("Id", "Target"))
+        if id_ is not None and target is not None:
+            targets[id_[1]] = target[1].lstrip("/") if target[1].startswith("/") else f"xl/{target[1]}"
+    files = {}
+    for sheet in re.findall(r"<sheet\b[^>]*>", archive.read("xl/workbook.xml").decode("utf-8", "replace")):
+        name, id_ = (re.search(rf'(?<![\w]){key}="([^"]*)"', sheet) for key in ("name", "r:id"))
+        if name is not None and id_ is not None and targets.get(id_[1]) in names:
+            files[html.unescape(name[1])] = targets[id_[1]]
+    return files
+
+
+def _column_number(letters: str) -> int:
+    """0 for A, 26 for AA."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def with_errors(rows: list[list[Any]], errors: dict[tuple[int, int], str]) -> list[list[Any]]:
+    """Return the rows with the errors of formulas in their cells."""
+    for (row, column), text in errors.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text
+    return rows
 
 
 def _decimal_mark(raw: list[tuple[str, list[list[Any]]]]) -> str:
@@ -157,6 +222,7 @@ def plan_grid(content: bytes, name: str) -> Grid:
     ]
     notes += [f"arket «{sheet}» er skjult og ikke brukt" for sheet in hidden]
     _same_unit(used, name)
+    _same_years(used, name)
     years = sorted({year for plan in used for year in plan.years})
     gathered = _Gathering(years)
     first = next((plan for plan in used if plan.scale), used[0])
@@ -265,6 +331,29 @@ def _same_unit(plans: list[_PlanSheet], name: str) -> None:
         found = f"arkene har ulik enhet ({told})"
         advice = "skriv samme enhet øverst i alle arkene, for eksempel «Beløp i 1000 kr»"
         raise InputErrors([Problem(name, found, advice)])
+
+
+def _same_years(plans: list[_PlanSheet], name: str) -> None:
+    """A year that stands twice in a sheet, or in other sheets only, is said once and not for every line."""
+    every = sorted({year for plan in plans for year in plan.years})
+    problems = []
+    for plan in plans:
+        header = [YEAR.findall(plan.sheet.at(plan.header, c)) for c in range(len(plan.sheet.rows[plan.header]))]
+        single = [int(found[0]) for found in header if len(found) == 1]
+        for year in sorted({year for year in single if single.count(year) > 1}):
+            cell = plan.sheet.address(plan.header, max(c for c, found in enumerate(header) if found == [str(year)]))
+            found = f"året {year} står to ganger"
+            problems.append(Problem(name, found, "behold én kolonne for hvert år", cell=cell))
+        lines = {
+            vocabulary.find(plan.sheet.at(row, plan.names)) for row in range(plan.header + 1, len(plan.sheet.rows))
+        }
+        lacking = [str(year) for year in every if year not in plan.years]
+        if lacking and not {line for line in lines if line in PLAN_ROWS} <= _MAY_END_EARLY:
+            cell = plan.sheet.address(plan.header, plan.names)
+            found = f"arket «{plan.sheet.name}» mangler {', '.join(lacking)}, som står i et annet ark"
+            problems.append(Problem(name, found, "legg til kolonnene, eller fjern dem i det andre arket", cell=cell))
+    if problems:
+        raise InputErrors(problems)
 
 
 def _unit(title: str | None) -> str:
