@@ -8,7 +8,8 @@ from typing import Any
 
 from simulator.cli import terminal
 from simulator.cli.choice import some_scenarios
-from simulator.cli.run import Log, RunRequest, simulate
+from simulator.cli.request import RunRequest
+from simulator.cli.run import Log, simulate
 from simulator.numbers import Language
 from simulator.reports.run_folder import add_analysis, default_folder, holds_run, refuse_foreign, write_run_folder
 from simulator.reports.texts import texts

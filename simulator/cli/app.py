@@ -15,6 +15,7 @@ import typer
 
 from simulator.cli import options
 from simulator.cli.guard import guarded
+from simulator.cli.request import RunRequest
 
 app = typer.Typer(
     help="Monte Carlo risk simulator for the finances of Norwegian municipalities.",
@@ -127,7 +128,7 @@ def run(
     verbose: options.Verbose = False,
 ) -> int:
     """Simulate thousands of futures. Prints breach probabilities and ROBEK, and writes a run folder."""
-    from simulator.cli.run import RunRequest, run_command, verify_command
+    from simulator.cli.run import run_command, verify_command
 
     if (config is None) == (verify is None):
         raise typer.BadParameter("give a CONFIG, or --verify FOLDER")
@@ -274,19 +275,18 @@ def compare(
 ) -> int:
     """Compare the alternatives on the same futures. What changes, and whether it is more than noise."""
     from simulator.cli.compare import compare_command, explain_command
-    from simulator.cli.run import RunRequest
 
     if explain and len(configs) != 2:
         raise typer.BadParameter("--explain takes two configs: last year's, then this year's")
-    request = RunRequest(
-        config=configs[-1] if explain else configs[0],
-        overrides=options.overrides(settings),
-        scenarios=tuple(scenario or ()),
+    request = RunRequest.of(
+        configs[-1] if explain else configs[0],
+        settings,
+        lang,
+        scenario,
         paths=paths,
         seed=seed,
         threads=threads,
         out=out,
-        lang=options.language(lang),
         as_json=as_json,
         quiet=quiet,
         verbose=verbose,
@@ -309,17 +309,16 @@ def sensitivity(
     verbose: options.Verbose = False,
 ) -> int:
     """Show what drives the risk. Each driver alone, its part of every probability, and the model range."""
-    from simulator.cli.run import RunRequest
     from simulator.cli.sensitivity import sensitivity_command
 
-    request = RunRequest(
-        config=config,
-        overrides=options.overrides(settings),
+    request = RunRequest.of(
+        config,
+        settings,
+        lang,
         paths=paths,
         seed=seed,
         threads=threads,
         out=out,
-        lang=options.language(lang),
         as_json=as_json,
         quiet=quiet,
         verbose=verbose,
@@ -343,17 +342,16 @@ def storylines(
     verbose: options.Verbose = False,
 ) -> int:
     """Tell what leads there. The futures that go wrong as a few stories, and the earliest warning of them."""
-    from simulator.cli.run import RunRequest
     from simulator.cli.storylines import storylines_command
 
-    request = RunRequest(
-        config=config,
-        overrides=options.overrides(settings),
+    request = RunRequest.of(
+        config,
+        settings,
+        lang,
         paths=paths,
         seed=seed,
         threads=threads,
         out=out,
-        lang=options.language(lang),
         as_json=as_json,
         quiet=quiet,
         verbose=verbose,
@@ -381,17 +379,16 @@ def solve(
 ) -> int:
     """Find the smallest amount that makes a risk small enough. For every measure, a larger fund, less investment."""
     from simulator.analysis.answers import TARGETS, Wish
-    from simulator.cli.run import RunRequest
     from simulator.cli.solve import solve_command
 
-    request = RunRequest(
-        config=config,
-        overrides=options.overrides(settings),
+    request = RunRequest.of(
+        config,
+        settings,
+        lang,
         paths=paths,
         seed=seed,
         threads=threads,
         out=out,
-        lang=options.language(lang),
         as_json=as_json,
         quiet=quiet,
         verbose=verbose,
@@ -568,16 +565,15 @@ def backtest(
 ) -> int:
     """Hold earlier forecasts against what happened. Whether the bands held, and where the accounts landed."""
     from simulator.cli.backtest import backtest_command
-    from simulator.cli.run import RunRequest
 
-    request = RunRequest(
-        config=config,
-        overrides=options.overrides(settings),
+    request = RunRequest.of(
+        config,
+        settings,
+        lang,
         paths=paths,
         seed=seed,
         threads=threads,
         out=out,
-        lang=options.language(lang),
         as_json=as_json,
         quiet=quiet,
         verbose=verbose,

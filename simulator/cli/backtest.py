@@ -11,7 +11,7 @@ from simulator.baseline.actuals import read_actuals
 from simulator.baseline.history import national_history, read_history
 from simulator.cli.analysis import ask
 from simulator.cli.choice import one_scenario
-from simulator.cli.run import RunRequest
+from simulator.cli.request import RunRequest
 from simulator.reports.screen import backtest_screen
 from simulator.study import Study
 from simulator.summaries.result import Result

@@ -12,7 +12,7 @@ from simulator.analysis.changes import explain
 from simulator.analysis.changes_summary import changes_summary
 from simulator.cli.analysis import ask
 from simulator.cli.choice import one_scenario
-from simulator.cli.run import RunRequest
+from simulator.cli.request import RunRequest
 from simulator.reports.screen import changes_screen, compare_screen
 from simulator.study import Study, load
 from simulator.summaries.result import Result

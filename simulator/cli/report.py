@@ -13,7 +13,8 @@ from simulator import numbers
 from simulator.analysis.answers import WORK, Document, every_answer
 from simulator.cli import terminal
 from simulator.cli.analysis import lay_beside
-from simulator.cli.run import Log, RunRequest, simulate
+from simulator.cli.request import RunRequest
+from simulator.cli.run import Log, simulate
 from simulator.numbers import Language
 from simulator.reports.chapter.earlier import Earlier, read_chapter
 from simulator.reports.chapter.holds import Holding, held_against

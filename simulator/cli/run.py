@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from simulator import numbers
 from simulator.cli import terminal
 from simulator.cli.choice import some_scenarios
 from simulator.cli.preparing import tell_of_compilation
+from simulator.cli.request import RunRequest
 from simulator.errors import Interrupted
 from simulator.numbers import Language
 from simulator.reports.run_folder import (
@@ -32,25 +32,6 @@ from simulator.study import Study, load
 from simulator.summaries.result import Result
 
 LIMIT_EXCEEDED, NOT_THE_SAME = 4, 1
-
-
-@dataclass(frozen=True)
-class RunRequest:
-    """What the user asked `run` for; None means as the config has it."""
-
-    config: Path
-    overrides: Mapping[str, str] = field(default_factory=dict)
-    scenarios: tuple[str, ...] = ()
-    paths: int | None = None
-    seed: int | None = None
-    threads: int | None = None
-    out: Path | None = None
-    lang: Language | None = None
-    as_json: bool = False
-    limits: Mapping[str, float] = field(default_factory=dict)
-    precision: float | None = None
-    quiet: bool = False
-    verbose: bool = False
 
 
 class Log:

@@ -8,7 +8,7 @@ from typing import Any
 from simulator.analysis.answers import WORK, sensitivity_answer
 from simulator.cli.analysis import ask
 from simulator.cli.choice import one_scenario
-from simulator.cli.run import RunRequest
+from simulator.cli.request import RunRequest
 from simulator.reports.screen import sensitivity_screen
 from simulator.study import Study
 from simulator.summaries.result import Result

@@ -8,7 +8,7 @@ from typing import Any
 from simulator.analysis.answers import WORK, storylines_answer
 from simulator.cli.analysis import ask
 from simulator.cli.choice import known_outcome, one_scenario
-from simulator.cli.run import RunRequest
+from simulator.cli.request import RunRequest
 from simulator.reports.screen import storylines_screen
 from simulator.study import Study
 from simulator.summaries.result import Result
