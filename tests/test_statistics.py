@@ -302,14 +302,16 @@ def test_update_writes_answers_and_tables_that_other_commands_read(
     ended = update(capsys, ssb, folder)
     assert ended.code == 0, ended.err
     assert sorted(file.name for file in folder.iterdir()) == [
-        "history.csv", "kostra.csv", "sources.json", "ssb_07459.json", "ssb_12134.json", "ssb_12364.json",
-        "ssb_13551.json",
+        "history.csv", "kostra.csv", "population.csv", "sources.json", "ssb_07459.json", "ssb_12134.json",
+        "ssb_12364.json", "ssb_13551.json",
     ]  # fmt: skip
     history = read_history(folder / "history.csv")
     # Two ages of 100, 200 and 300 a number; the result is the second line of 1, 2 and 3 thousand over the first.
     heads = history.columns["Innbyggere"]
     assert heads[~np.isnan(heads)].tolist() == [200.0, 400.0, 600.0]
     assert np.nanmax(history.columns["Netto driftsresultat"]) == 200.0
+    groups = read_history(folder / "population.csv").columns
+    assert groups["0-5"][~np.isnan(groups["0-5"])].tolist() == [200.0, 400.0, 600.0]
     assert "satt sammen av 0230 2019, 3029 2021, 3222 2024" in " ".join(ended.out.split())
     sources = json.loads((folder / "sources.json").read_text(encoding="utf-8"))
     assert [table["table"] for table in sources["tables"]] == ["12364", "12134", "13551", "07459"]

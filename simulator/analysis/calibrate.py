@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from simulator.analysis.calibration.association import Association, associate
+from simulator.analysis.calibration.demography import Demography, demography
 from simulator.analysis.calibration.fit import SHORT, DriverFit, fit
 from simulator.analysis.calibration.goodness import goodness
 from simulator.analysis.calibration.observation import Observations
 from simulator.analysis.calibration.series import observations, result_observations
 from simulator.analysis.calibration.toml_block import toml_block
 from simulator.baseline.history import AnnualHistory
+from simulator.errors import InputErrors, Problem
 
 SCHEMA = "simulator.calibrate/1"
 
@@ -28,6 +30,8 @@ class Calibration:
     fits: tuple[DriverFit, ...]
     association: Association
     notes: tuple[str, ...] = ()
+    people: Demography | None = None
+    projection: Demography | None = None
 
     def toml(self) -> str:
         """Return the settings as a block for the config, every number with its source."""
@@ -42,17 +46,43 @@ class Calibration:
             "correlations": _pairs(self.association),
             "shrinkage": self.association.shrinkage,
             "projected": self.association.projected,
+            "demography": self.demography(),
             "notes": list(self.notes),
             "toml": self.toml(),
         }
 
+    def demography(self) -> dict[str, Any] | None:
+        """Return the need by age, known and projected; None without age groups."""
+        every = [each for each in (self.people, self.projection) if each is not None]
+        if not every:
+            return None
+        known = self.people.rows() if self.people is not None else []
+        ahead = self.projection.rows() if self.projection is not None else []
+        return {"price_year": every[0].price_year, "history": known, "projection": ahead}
 
-def calibrate(history: AnnualHistory, starts: Mapping[str, int] | None = None) -> Calibration:
-    """Estimate every driver a history speaks of; `starts` as in `series.observations`. Raises InputErrors."""
+
+def calibrate(
+    history: AnnualHistory, starts: Mapping[str, int] | None = None, projection: AnnualHistory | None = None
+) -> Calibration:
+    """Estimate every driver a history speaks of; `starts` as in `series.observations`. Raises InputErrors.
+
+    `projection` is population by age in years to come: its need is shown, and nothing is estimated from it.
+    """
     notes = list(history.notes)
     if history.sources is None and result_observations(history) is not None:
         notes.append(f"{history.name}: netto driftsresultat er ingen driver og brukes bare av «simulator backtest»")
-    return calibrate_observations(history.name, observations(history, starts), notes)
+    found = calibrate_observations(history.name, observations(history, starts), notes)
+    people = demography(history) if history.sources is None else None
+    return replace(found, people=people, projection=None if projection is None else projected(projection))
+
+
+def projected(projection: AnnualHistory) -> Demography:
+    """Read the need of years to come. Raises InputErrors when the table has no age groups."""
+    found = demography(projection)
+    if found is None:
+        advice = "skriv en kolonne for hver aldersgruppe, for eksempel «0-5», «6-15», «90+»"
+        raise InputErrors([Problem(projection.name, "fant ingen aldersgrupper", advice)])
+    return found
 
 
 def calibrate_observations(name: str, seen: Sequence[Observations], notes: Sequence[str] = ()) -> Calibration:

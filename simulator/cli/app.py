@@ -518,6 +518,15 @@ def calibrate(
             show_default=False,
         ),
     ] = None,
+    projection: Annotated[
+        Path | None,
+        typer.Option(
+            "--projection",
+            metavar="FILE",
+            help="Population by age in years to come: the growth of need that belongs in the plan.",
+            show_default=False,
+        ),
+    ] = None,
     toml: Annotated[
         Path | None,
         typer.Option(
@@ -531,7 +540,8 @@ def calibrate(
     """Estimate driver settings from history. A table, how well it fits, and a TOML block with sources."""
     from simulator.cli.calibrate import calibrate_command
 
-    return calibrate_command(history, options.starts(start), toml, options.language(lang), as_json=as_json)
+    language = options.language(lang)
+    return calibrate_command(history, options.starts(start), projection, toml, language, as_json=as_json)
 
 
 @command("backtest", "etterprov")

@@ -18,11 +18,18 @@ from simulator.reports.whole_file import write_whole
 
 
 def calibrate_command(
-    history: Path | None, starts: Mapping[str, int], toml: Path | None, lang: Language | None, *, as_json: bool
+    history: Path | None,
+    starts: Mapping[str, int],
+    projection: Path | None,
+    toml: Path | None,
+    lang: Language | None,
+    *,
+    as_json: bool,
 ) -> int:
     """Estimate, and print the table with the block, or write the block to a file."""
     language: Language = lang or "nb"
-    found = estimate(national_history() if history is None else read_history(history), starts)
+    ahead = None if projection is None else read_history(projection)
+    found = estimate(national_history() if history is None else read_history(history), starts, ahead)
     check_starts(found, starts)
     if toml is not None:
         write_whole(toml, found.toml(), language)

@@ -2,6 +2,7 @@
 
     ssb_<table>.json   each answer, JSON-stat 2, as it came
     kostra.csv         key figures a year, amounts and shares
+    population.csv     inhabitants by age group, for the need of services (`calibrate`)
     history.csv        what `calibrate` and `backtest` read: inhabitants, operating result
     sources.json       table, when it was updated and fetched, SHA-256, licence
 
@@ -22,8 +23,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from simulator.analysis.calibration.demography import OLDEST, cost_weights
 from simulator.baseline.statistics.jsonstat import Dataset
-from simulator.baseline.statistics.tables import TABLES, inhabitants, key_figures
+from simulator.baseline.statistics.tables import TABLES, by_age, inhabitants, key_figures
 from simulator.numbers import Language
 from simulator.reports.run_folder import CannotWriteError
 from simulator.reports.texts import texts
@@ -39,6 +43,7 @@ def files_of(answers: Answers, numbers: Sequence[str], url: str) -> tuple[dict[s
     history: dict[str, Mapping[int, float]] = {}
     if "07459" in answers:
         years, people, said = inhabitants(answers["07459"][1], numbers)
+        files["population.csv"] = table_of(age_groups(answers["07459"][1], numbers))
         history["Innbyggere"] = dict(zip(years, people.tolist(), strict=True))
         notes += said
     if "12364" in answers:
@@ -61,6 +66,18 @@ def files_of(answers: Answers, numbers: Sequence[str], url: str) -> tuple[dict[s
     }
     files["sources.json"] = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
     return files, summary
+
+
+def age_groups(people: Dataset, numbers: Sequence[str]) -> dict[str, dict[int, float]]:
+    """Inhabitants by the age groups that costs are known for, by year."""
+    ages = by_age(people, numbers)
+    found = {}
+    for weight in cost_weights():
+        within = [counted for age, counted in ages.items() if weight.first_age <= age <= weight.last_age]
+        name = f"{weight.first_age}+" if weight.last_age == OLDEST else f"{weight.first_age}-{weight.last_age}"
+        counts = np.sum(within, axis=0) if within else np.zeros(len(people.years))
+        found[name] = dict(zip(people.years, np.asarray(counts).tolist(), strict=True))
+    return found
 
 
 def _about(table: str, text: str, dataset: Dataset) -> dict[str, Any]:

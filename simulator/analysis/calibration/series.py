@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator import vocabulary
+from simulator.analysis.calibration.demography import TOTALS, age_columns, demography
 from simulator.analysis.calibration.fit import SHORT
 from simulator.analysis.calibration.observation import Kind, Observations
 from simulator.analysis.calibration.priors import priors
@@ -113,7 +114,13 @@ def _national(history: AnnualHistory) -> Iterator[Observations]:
 
 def _own(history: AnnualHistory) -> Iterator[Observations]:
     """Pairs first, then plain series for drivers that have no pair."""
-    columns = [column for column in map(_taken_apart, history.columns) if column.base not in RESULT_NAMES]
+    ages = age_columns(history)
+    passed = RESULT_NAMES | (TOTALS if ages else set())
+    columns = [
+        column
+        for column in map(_taken_apart, history.columns)
+        if column.base not in passed and column.title not in ages
+    ]
     problems: list[Problem] = []
     drivers: dict[str, Observations] = {}
     for column in sorted(columns, key=lambda column: column.role != "actual"):
@@ -143,9 +150,16 @@ def _own(history: AnnualHistory) -> Iterator[Observations]:
         if column.role == "budget" and not any(c.role == "actual" and c.base == column.base for c in columns):
             found = f"«{column.title}» mangler sin regnskapskolonne"
             problems.append(history.problem(column.title, None, found, f"legg til «{column.base} regnskap»"))
+    people = None
+    try:
+        people = demography(history)
+    except InputErrors as error:
+        problems += error.problems
     if problems:
         raise InputErrors(problems)
     yield from drivers.values()
+    if people is not None:
+        yield from (seen for seen in people.observations() if seen.driver not in drivers)
 
 
 def _taken_apart(title: str) -> _Column:

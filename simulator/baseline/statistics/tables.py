@@ -5,6 +5,7 @@ Codes from Statistics Norway's KOSTRA tables, kommunekonsern (12364: amounts, 10
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -125,3 +126,21 @@ def inhabitants(people: Dataset, numbers: Sequence[str]) -> tuple[tuple[int, ...
             by_number[number] = np.where(total > 0, total, np.nan)  # a number not in use has nobody
     series, notes = stitched(by_number, numbers, people.years, "innbyggere")
     return people.years, series, notes
+
+
+def by_age(people: Dataset, numbers: Sequence[str]) -> dict[int, Series]:
+    """Return inhabitants by single year of age over changes of number, float64 [year]; NaN in years without anybody."""
+    region = people.region
+    assert region is not None
+    ages: dict[int, Series] = {}
+    in_use = inhabitants(people, numbers)[1]
+    for code in people.dimension("Alder").codes:
+        age = re.match(r"(\d{1,3})", code)
+        if age is None:
+            continue  # a total
+        by_number = {
+            number: people.series(**{region.id: number, "Alder": code}) for number in numbers if number in region.codes
+        }
+        counted = np.nansum(np.array([by_number[number] for number in by_number]), axis=0)
+        ages[int(age[1])] = ages.get(int(age[1]), np.zeros(len(people.years))) + counted
+    return {age: np.where(np.isnan(in_use), np.nan, counted) for age, counted in sorted(ages.items())}

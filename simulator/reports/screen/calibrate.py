@@ -14,6 +14,7 @@ from simulator.reports.texts import sources_texts
 REACH = 3.5
 """The strip shows surprises out to this many sigma."""
 STEPS_PER_SIGMA = 8
+SHOWN_YEARS = 8
 WIDTHS = (12, 12, 12, 8, 12)
 """Of course, spread, half-life, bias and shape."""
 
@@ -41,6 +42,8 @@ def calibrate_screen(summary: Summary, lang: Language, *, block: bool = True) ->
         page.text(words.shrinkage(numbers.percent_text(100 * summary["shrinkage"], 0, lang)))
         page.space()
         _correlations(page, summary, lang)
+    if summary["demography"]:
+        _demography(page, summary["demography"], lang)
     if summary["notes"]:
         page.heading(words.REMARKS_TITLE)
         page.bullets(list(summary["notes"]))
@@ -146,6 +149,26 @@ def _strip(values: list[float], band: list[float]) -> str:
 
 def _place(sigma: float) -> int:
     return round((sigma + REACH) * STEPS_PER_SIGMA)
+
+
+def _demography(page: Page, found: Summary, lang: Language) -> None:
+    """The need by age: the latest years, and those to come."""
+    words = sources_texts(lang)
+    page.heading(words.NEED_TITLE)
+    page.text(words.need_facts(found["price_year"]))
+    page.space()
+    rows = [_need_row(row, lang, ahead=False) for row in found["history"][-SHOWN_YEARS:]]
+    rows += [_need_row(row, lang, ahead=True) for row in found["projection"]]
+    page.table([Column(heading, 14) for heading in words.NEED_COLUMNS], rows)
+
+
+def _need_row(row: Summary, lang: Language, *, ahead: bool) -> list[str]:
+    growth = [
+        numbers.number(row[name], 1, lang, sign=True) if name in row else "–"
+        for name in ("growth_pct", "people_pct", "age_pct")
+    ]
+    year = f"{row['year']}{sources_texts(lang).PROJECTED if ahead else ''}"
+    return [year, numbers.number(row["inhabitants"], 0, lang), numbers.number(row["need"], 0, lang), *growth]
 
 
 def _correlations(page: Page, summary: Summary, lang: Language) -> None:

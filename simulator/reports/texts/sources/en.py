@@ -235,3 +235,19 @@ def finance_limit(what: str, value: str, bound: str, at_least: bool, holds: bool
     side = "at least" if at_least else "at most"
     verdict = "Within the finance regulation" if holds else "In breach of the finance regulation"
     return f"{verdict}: {what} is {value}, the limit is {side} {bound}."
+
+
+# --- demography (calibrate) ----------------------------------------------------------------------------------------
+
+NEED_TITLE = "Need by age"
+
+
+def need_facts(year: int) -> str:
+    return (
+        f"Inhabitants of each age group times cost per inhabitant, million kroner in {year} prices. "
+        "Growth that is expected belongs in the plan; the drivers above are what is not."
+    )
+
+
+NEED_COLUMNS = ("Year", "Inhabitants", "Need", "Growth, %", "More people, %", "Age, %")
+PROJECTED = " (projected)"

@@ -233,3 +233,19 @@ def finance_limit(what: str, value: str, bound: str, at_least: bool, holds: bool
     side = "minst" if at_least else "høyst"
     verdict = "Innenfor finansreglementet" if holds else "Brudd på finansreglementet"
     return f"{verdict}: {what} er {value}, grensen er {side} {bound}."
+
+
+# --- demography (calibrate) ----------------------------------------------------------------------------------------
+
+NEED_TITLE = "Behov etter alder"
+
+
+def need_facts(year: int) -> str:
+    return (
+        "Innbyggere i hver aldersgruppe ganger kostnad per innbygger, mill. "
+        f"kroner i {year}-priser. Veksten som ventes, hører hjemme i planen; driverne over er det som ikke ventes."
+    )
+
+
+NEED_COLUMNS = ("År", "Innbyggere", "Behov", "Vekst, %", "Flere folk, %", "Alder, %")
+PROJECTED = " (anslag)"

@@ -233,3 +233,19 @@ def finance_limit(what: str, value: str, bound: str, at_least: bool, holds: bool
     side = "minst" if at_least else "høgst"
     verdict = "Innanfor finansreglementet" if holds else "Brot på finansreglementet"
     return f"{verdict}: {what} er {value}, grensa er {side} {bound}."
+
+
+# --- demography (calibrate) ----------------------------------------------------------------------------------------
+
+NEED_TITLE = "Behov etter alder"
+
+
+def need_facts(year: int) -> str:
+    return (
+        "Innbyggjarar i kvar aldersgruppe gonger kostnad per innbyggjar, mill. "
+        f"kroner i {year}-prisar. Veksten ein ventar, høyrer heime i planen; drivarane over er det ein ikkje ventar."
+    )
+
+
+NEED_COLUMNS = ("År", "Innbyggjarar", "Behov", "Vekst, %", "Fleire folk, %", "Alder, %")
+PROJECTED = " (overslag)"
