@@ -159,7 +159,8 @@ def _demography(page: Page, found: Summary, lang: Language) -> None:
     page.space()
     rows = [_need_row(row, lang, ahead=False) for row in found["history"][-SHOWN_YEARS:]]
     rows += [_need_row(row, lang, ahead=True) for row in found["projection"]]
-    page.table([Column(heading, 14) for heading in words.NEED_COLUMNS], rows)
+    year, *others = words.NEED_COLUMNS
+    page.table([Column(year, numeric=False), *(Column(heading, 14) for heading in others)], rows)
 
 
 def _need_row(row: Summary, lang: Language, *, ahead: bool) -> list[str]:
