@@ -1,6 +1,9 @@
 """The folder of a report: the chapter in the formats asked for, what its figures say in words, and its manifest.
 
     risikoanalyse.html|pdf|docx   the chapter
+    tabeller.xlsx                 every table, and the numbers of every figure
+    presentasjon.html             five figures, one a screen
+    figurer/*.svg|png             each figure by itself
     alt-tekster.txt               what each figure shows, in words
     manifest.json                 which run it is from, versions, the name and fingerprint of every file
 

@@ -37,9 +37,14 @@ SECTIONS = (
 """Each takes a `Writing` and returns blocks; none when its analysis was not run."""
 
 
+def chapter_writing(material: Material, lang: Language, figures: Iterable[Figure] = ()) -> Writing:
+    """What every sentence of the chapter is written with."""
+    return Writing(Teller(material, lang), chapter_texts(lang), {figure.id: figure for figure in figures})
+
+
 def write_chapter(material: Material, figures: Iterable[Figure], lang: Language) -> Document:
     """Write the chapter from the documents of a run, findings among them. Raises DocumentError, KeyError."""
-    w = Writing(Teller(material, lang), chapter_texts(lang), {figure.id: figure for figure in figures})
+    w = chapter_writing(material, lang, figures)
     tell, words = w.teller, w.words
     name, run = tell.label("summary:municipality.name"), tell.tell("summary:digest", "code/8")
     illustrative = w.summary["illustrative"]

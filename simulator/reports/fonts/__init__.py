@@ -5,3 +5,5 @@ from __future__ import annotations
 from pathlib import Path
 
 FONTS = Path(__file__).parent
+FAMILY = "Calibri"
+"""What office files name: those who have it see it, and everybody else Carlito, which is as wide."""

@@ -11,6 +11,7 @@ from simulator.numbers import Language
 from simulator.reports.chapter.document import Document, Figure
 from simulator.reports.chapter.material import Material
 from simulator.reports.chapter.spans import plain
+from simulator.reports.render.charts import drawing
 
 NAME = "risikoanalyse"
 """The stem of the chapter's files, whatever its language: the folder says which."""
@@ -66,10 +67,38 @@ def docx_files(report: Report) -> Files:
     return {f"{NAME}.docx": docx(report.document, report.created, report.template)}
 
 
+def workbook_files(report: Report) -> Files:
+    """Every table and the numbers of every figure, with native charts."""
+    from simulator.reports.render.workbook import workbook
+
+    return {"tabeller.xlsx": workbook(report.document, report.material, report.created)}
+
+
+def svg_files(report: Report) -> Files:
+    """Each figure by itself, to scale to any size."""
+    return {f"figurer/{figure.id}.svg": drawing(figure).svg.encode() for figure in report.figures}
+
+
+def png_files(report: Report) -> Files:
+    """Each figure by itself, sharp at the width of a page."""
+    return {f"figurer/{figure.id}.png": drawing(figure).png for figure in report.figures}
+
+
+def slide_files(report: Report) -> Files:
+    """A page for a seminar, one figure a screen."""
+    from simulator.reports.render.slides import slides
+
+    return {"presentasjon.html": slides(report.document, report.material).encode()}
+
+
 FORMATS: dict[str, Callable[[Report], Files]] = {
     "html": html_files,
     "pdf": pdf_files,
     "docx": docx_files,
+    "xlsx": workbook_files,
+    "svg": svg_files,
+    "png": png_files,
+    "slides": slide_files,
 }
 """By the name used with `--format`."""
 

@@ -30,7 +30,7 @@ STYLE = Path(__file__).with_name("chapter.css")
 
 def html(document: Document) -> str:
     """Render the whole page."""
-    page = _Page(document)
+    page = Page(document)
     first, *rest = document.blocks
     warned = isinstance(first, Callout) and first.kind == "warning"
     warning = (
@@ -67,10 +67,11 @@ def html(document: Document) -> str:
 """
 
 
-class _Page:
+class Page:
     """Renders blocks of one document; keeps count of numbered headings."""
 
     def __init__(self, document: Document) -> None:
+        """Number the headings."""
         self.document = document
         self.numbers = heading_numbers(document)
 
@@ -88,6 +89,7 @@ class _Page:
         )
 
     def block(self, block: Block) -> str:
+        """Any block as HTML."""
         match block:
             case Heading():
                 tag = f"h{block.level + 1}"
@@ -108,6 +110,7 @@ class _Page:
                 return self.figure(block)
 
     def callout(self, block: Callout) -> str:
+        """A box with its title."""
         inner = "\n".join(self.block(each) for each in block.blocks)
         return f'<div class="callout {block.kind}">\n<p class="title">{self.text(block.title)}</p>\n{inner}\n</div>'
 
@@ -148,6 +151,7 @@ class _Page:
         return "".join(self.span(span) for span in spans(text))
 
     def span(self, span: Span) -> str:
+        """A piece of text: a reference, the user's own words, a number with its name, or plain."""
         shown = escape(span.text, quote=False)
         if span.target:
             return f'<a href="#{span.target}">{shown}</a>'

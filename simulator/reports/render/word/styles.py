@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from simulator.reports.fonts import FAMILY
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
@@ -15,7 +17,7 @@ WARNING, WARNING_TITLE = "Risiko Varsel", "Risiko Varsel Tittel"
 BULLET, ORDERED = "List Bullet", "List Number"
 BUILT_IN = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", BULLET, ORDERED, "Caption", "Footer")
 SIZES = {"Title": 26, "Subtitle": 14, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11.5}
-FONT = "Calibri"
+FONT = FAMILY
 
 
 def prepare(word: WordDocument, *, own_look: bool) -> None:
