@@ -15,6 +15,7 @@ from simulator.numbers import Language
 from simulator.reports.chapter.document import Figure, Heading, Table
 from simulator.reports.chapter.material import Material
 from simulator.reports.render.html import html
+from simulator.reports.render.slides import slides
 from simulator.reports.texts import LANGUAGES
 
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
@@ -60,6 +61,25 @@ def test_page_can_be_used_by_everybody_and_asks_for_nothing(
     assert len(found.response["passes"]) > 15
     assert [url for url in asked if url != page.as_uri()] == []
     assert overflow == 0  # tables scroll by themselves
+
+
+@pytest.mark.parametrize(("lang", "size", "scheme"), [("nb", "desktop", "light"), ("en", "phone", "dark")])
+def test_slides_can_be_used_by_everybody(
+    lang: Language, size: str, scheme: Any, tmp_path: Path, browser: Browser
+) -> None:
+    page = tmp_path / "presentasjon.html"
+    text = slides(lorenskog_chapter(lang), lorenskog_material())
+    page.write_text(text, encoding="utf-8")
+    context = browser.new_context(viewport=SIZES[size], color_scheme=scheme)  # type: ignore[arg-type]
+    shown = context.new_page()
+    asked: list[str] = []
+    shown.on("request", lambda request: asked.append(request.url))
+    shown.goto(page.as_uri())
+    found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": RULES}})
+    context.close()
+    assert found.response["violations"] == []
+    assert asked == [page.as_uri()]
+    assert text.count('class="screen') == 6  # a first screen and five figures
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+from simulator import vocabulary
 from simulator.reports.chapter.chapter import chapter_writing
 from simulator.reports.chapter.document import Callout, Document, Figure, Heading, Para
 from simulator.reports.chapter.material import Material
 from simulator.reports.chapter.sections import main_findings as said
 from simulator.reports.chapter.spans import plain
 from simulator.reports.chapter.writing import Writing
+from simulator.reports.figures.fan import METRICS
 from simulator.reports.render.charts import drawing
 from simulator.reports.render.html import Page, inline
 
@@ -25,7 +27,7 @@ def slides(document: Document, material: Material) -> str:
     page, w = Page(document), chapter_writing(material, document.lang)
     at_hand = {figure.id: figure for figure in document.of(Figure)}
     shown = [at_hand[name] for name in ORDER if name in at_hand][:SCREENS]
-    screens = "\n".join(_screen(page, w, figure, _section(document, figure)) for figure in shown)
+    screens = "\n".join(_screen(page, w, figure, _heading(document, w, figure)) for figure in shown)
     return f"""<!DOCTYPE html>
 <html lang="{document.lang}">
 <head>
@@ -57,8 +59,10 @@ def _warning(page: Page, document: Document) -> str:
     return page.block(first) if isinstance(first, Callout) and first.kind == "warning" else ""
 
 
-def _section(document: Document, figure: Figure) -> str:
-    """The heading of the section that the figure is in."""
+def _heading(document: Document, w: Writing, figure: Figure) -> str:
+    """What a fan is about; else the heading of the section that the figure is in."""
+    if figure.id in METRICS:
+        return vocabulary.label(METRICS[figure.id][0].removesuffix("_pct"), w.lang)
     heading = ""
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1:

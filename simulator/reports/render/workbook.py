@@ -16,7 +16,8 @@ from simulator.numbers import Language
 from simulator.reports.chapter.document import Document, Figure, Table
 from simulator.reports.chapter.material import Material
 from simulator.reports.chapter.spans import plain, spans
-from simulator.reports.figures.look import SERIES
+from simulator.reports.chapter.writing import NOTHING
+from simulator.reports.figures.look import LINE, SERIES
 from simulator.reports.fonts import FAMILY
 
 LINES = {"rules-by-year", "price-of-safety", "fan-result", "fan-fund", "fan-debt"}
@@ -62,7 +63,8 @@ class _Writer:
         self.formats: dict[tuple[str, bool], Any] = {}
         self.bold = book.add_format({"bold": True, "font_size": 13})
         self.quiet = book.add_format({"font_color": "#4a5560", "text_wrap": True, "valign": "top"})
-        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        heading = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bottom_color": LINE}
+        self.heading, self.heading_right = (book.add_format({**heading, "align": side}) for side in ("left", "right"))
 
     def write(self) -> None:
         words = self.document.words
@@ -92,14 +94,20 @@ class _Writer:
         sheet.write(1, 0, plain(self.document.footer))
         headings = _unique([plain(column.heading) for column in table.columns])
         last_row, last_column = FIRST_ROW + len(table.rows), len(headings) - 1
-        columns = [{"header": heading, "header_format": self.wrapped} for heading in headings]
+        columns = [
+            {"header": heading, "header_format": self.heading_right if column.align == "right" else self.heading}
+            for heading, column in zip(headings, table.columns, strict=True)
+        ]
         options = {"columns": columns, "autofilter": False, "style": "Table Style Light 1", "first_column": False}
         sheet.add_table(FIRST_ROW, 0, last_row, last_column, options)
-        widths = [max(9, min(16, len(heading))) for heading in headings]
+        widths = [max(9, 2 + max(len(word) for word in heading.split())) for heading in headings]
+        sheet.set_row(FIRST_ROW, 32)
         for row, cells in enumerate(table.rows, start=FIRST_ROW + 1):
             for column, text in enumerate(cells):
                 cell = cell_of(text, self.material, self.document.lang)
-                sheet.write(row, column, cell.value, self.format(cell, table.columns[column].align))
+                form = self.format(cell, table.columns[column].align)
+                # a dash would be drawn as nought in a chart; an empty cell is a gap
+                sheet.write(row, column, None if cell.value == NOTHING else cell.value, form)
                 widths[column] = max(widths[column], min(LONGEST_COLUMN, len(plain(text)) + 2))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
@@ -152,6 +160,7 @@ class _Writer:
             chart.set_y_axis({"reverse": True})
         place = {"description": plain(figure.alt), "object_position": 3}
         sheet.insert_chart(last + 9, 0, chart, place)
+        sheet.fit_to_pages(1, 1)
 
 
 def cell_of(text: str, material: Material, lang: Language) -> Cell:
