@@ -34,8 +34,13 @@ def test_report_of_a_config_simulates_and_keeps_the_run_folder(capsys: pytest.Ca
 def test_the_same_run_gives_the_same_bytes(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for out in ("first", "second"):
         assert simulator(capsys, "report", run, "--out", out).code == 0
-    first, second = ({file.name: file.read_bytes() for file in Path(out).iterdir()} for out in ("first", "second"))
-    assert {"risikoanalyse.html", "risikoanalyse.pdf"} <= first.keys()
+    first, second = (
+        {str(file.relative_to(out)): file.read_bytes() for file in Path(out).rglob("*") if file.is_file()}
+        for out in ("first", "second")
+    )
+    kinds = {"html", "pdf", "docx"}
+    assert {f"risikoanalyse.{kind}" for kind in kinds} | {"tabeller.xlsx", "alt-tekster.txt"} <= first.keys()
+    assert {"figurer/fan-fund.svg", "figurer/fan-fund.png", "presentasjon.html"} <= first.keys()
     assert first == second
 
 
