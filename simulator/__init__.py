@@ -8,7 +8,8 @@
 
 `load` reads a config and everything it names, `run` simulates it. The result gives pandas frames (`probabilities()`,
 `quantiles()`), plain dicts (`summary()`) and the full accounts of chosen paths (`ledger(ids)`). `compare`,
-`sensitivity` and `solve` (with `lever`) ask more of a study, and their answers give frames too.
+`sensitivity` and `solve` (with `lever`) ask more of a study, and their answers give frames too. `calibrate` makes
+driver settings of a history that `read_history` or `national_history` gives.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from simulator.analysis.batch.library import Batch, batch
+    from simulator.analysis.calibrate import calibrate
     from simulator.analysis.changes import explain
     from simulator.analysis.compare import compare
     from simulator.analysis.levers import lever
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from simulator.analysis.sensitivity_summary import sensitivity
     from simulator.analysis.solve import solve
     from simulator.analysis.storylines import storylines
+    from simulator.baseline.history import national_history, read_history
     from simulator.pipeline import run
     from simulator.study import Study, load
     from simulator.summaries.result import Result
@@ -33,10 +36,13 @@ __all__ = [
     "Result",
     "Study",
     "batch",
+    "calibrate",
     "compare",
     "explain",
     "lever",
     "load",
+    "national_history",
+    "read_history",
     "run",
     "sensitivity",
     "solve",
@@ -49,10 +55,13 @@ _HOMES = {
     "Result": "simulator.summaries.result",
     "Study": "simulator.study",
     "batch": "simulator.analysis.batch.library",
+    "calibrate": "simulator.analysis.calibrate",
     "explain": "simulator.analysis.changes",
     "compare": "simulator.analysis.compare",
     "lever": "simulator.analysis.levers",
     "load": "simulator.study",
+    "national_history": "simulator.baseline.history",
+    "read_history": "simulator.baseline.history",
     "run": "simulator.pipeline",
     "sensitivity": "simulator.analysis.sensitivity_summary",
     "solve": "simulator.analysis.solve",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -295,6 +296,16 @@ def test_the_screen_fits_and_begins_with_the_report(
     assert max(map(len, screen)) <= WIDTH
     assert "rapport.csv" in screen[0]
     assert "2025, 8" in out
+
+
+def test_the_chapter_says_that_a_report_is_counted_in(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from simulator.reports.chapter.material import read_material
+
+    assert simulator(capsys, "run", LORENSKOG, "--actuals", report, "--paths", 64, "--out", "r").code == 0
+    assert read_material(Path("r")).value("manifest:config.actuals.table") == "rapport.csv"
+    assert simulator(capsys, "report", "r", "--format", "html", "--out", "k").code == 0
+    (page,) = Path("k").glob("*.html")
+    assert "slik det står i rapport.csv" in re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8"))
 
 
 def test_no_absolute_place_is_left_in_the_folder(report: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -87,6 +87,26 @@ def test_the_block_goes_to_a_file_and_a_config_takes_it(capsys: pytest.CaptureFi
         assert simulator(capsys, "check", CONFIGS / "lorenskog" / "lorenskog.toml", *options, "--json").code == 0
 
 
+def test_the_block_takes_the_place_of_the_same_parts_of_a_config(capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulator(capsys, "init", "plan", "--municipality", "3222", "--base-year", 2025).code == 0
+    block = json.loads(simulator(capsys, "calibrate", "--json").out)["toml"]
+    text = Path("plan/kommune.toml").read_text(encoding="utf-8")
+    for section in [*tomllib.loads(block)["drivers"]]:
+        text = re.sub(rf"\[drivers\.{section}\].*?\n\n", "", text, flags=re.S)
+    text = re.sub(r"\[dependence\].*?(?=# ---)", "", text, flags=re.S)
+    Path("plan/kommune.toml").write_text(text + block, encoding="utf-8")
+    ended = simulator(capsys, "run", "plan/kommune.toml", "--paths", 64)
+    assert ended.code == 0, ended.err
+
+
+def test_from_python_there_is_a_frame_of_drivers() -> None:
+    import simulator
+
+    frame = simulator.calibrate(simulator.national_history()).frame()
+    assert list(frame.index) == ["interest_rate", "tax_national", "wages", "prices"]
+    assert frame.loc["prices", "years"] == 16
+
+
 def test_own_budget_and_accounts_are_read_with_a_driver_of_ones_own(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(simulator(capsys, "calibrate", history(PAIRS), "--json").out)
     kinds = {row["driver"]: row["kind"] for row in found["drivers"]}

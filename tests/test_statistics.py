@@ -341,6 +341,26 @@ def test_an_update_that_fails_changes_nothing(
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
+def test_answers_saved_by_hand_give_the_same_tables(
+    ssb: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fetched, by_hand = tmp_path / "fetched", tmp_path / "by hand"
+    assert update(capsys, ssb, fetched).code == 0
+    by_hand.mkdir()
+    (by_hand / "folk.json").write_text(json.dumps(people()), encoding="utf-8")
+    (by_hand / "regnskap.json").write_text(json.dumps(accounts()), encoding="utf-8")
+    before = len(ssb.requests)
+    assert simulator(capsys, "data", "tables", by_hand, "--municipality", 3222).code == 0
+    assert len(ssb.requests) == before
+    for name in ("history.csv", "kostra.csv", "population.csv"):
+        assert (by_hand / name).read_bytes() == (fetched / name).read_bytes()
+
+
+def test_a_folder_without_answers_says_which_are_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ended = simulator(capsys, "data", "tables", tmp_path, "--municipality", 3222)
+    assert ended.code == 3 and "12364" in ended.err
+
+
 @pytest.mark.parametrize("options", [("--table", "99999"), ("--former", "30")])
 def test_wrong_use_of_update_asks_for_nothing(
     ssb: Server, options: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from simulator.analysis.calibration.series import observations, result_observati
 from simulator.analysis.calibration.toml_block import toml_block
 from simulator.baseline.history import AnnualHistory
 from simulator.errors import InputErrors, Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA = "simulator.calibrate/1"
 
@@ -50,6 +53,17 @@ class Calibration:
             "notes": list(self.notes),
             "toml": self.toml(),
         }
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row a driver: kind, years, process, phi, half-life, sigma with interval, bias, shape."""
+        import pandas as pd
+
+        kept = ("kind", "setting_process", "phi", "half_life", "sigma", "sigma_interval", "bias", "marginal")
+        rows = [
+            {"driver": row["driver"], "years": len(row["years"]), **{k: row[k] for k in kept}}
+            for row in map(_row, self.fits)
+        ]
+        return pd.DataFrame(rows).set_index("driver")
 
     def demography(self) -> dict[str, Any] | None:
         """Return the need by age, known and projected; None without age groups."""

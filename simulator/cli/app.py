@@ -617,6 +617,26 @@ def data_update(
     return update_command(folder, municipality, former or (), table or (), url, language, as_json=as_json)
 
 
+@command("tables", of=data_app)
+def data_tables(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the answers lie.", show_default=False)],
+    municipality: Annotated[
+        str, typer.Option("--municipality", metavar="NUMBER", help="Four digits, as in 3222.", show_default=False)
+    ],
+    former: Annotated[
+        list[str] | None,
+        typer.Option("--former", metavar="NUMBER", help="Earlier numbers, oldest first.", show_default=False),
+    ] = None,
+    lang: options.Language = None,
+    as_json: options.Json = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """Make the same tables of answers saved by hand. For a machine without a way to Statistics Norway."""
+    from simulator.cli.data import tables_command
+
+    return tables_command(folder, municipality, former or (), options.language(lang), as_json=as_json)
+
+
 @command("show", of=data_app)
 def data_show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A saved answer, JSON-stat 2.", show_default=False)],

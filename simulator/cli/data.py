@@ -13,6 +13,7 @@ from simulator.baseline.statistics.client import Client
 from simulator.baseline.statistics.jsonstat import Dataset, read_jsonstat_file
 from simulator.baseline.statistics.tables import TABLES, fetch
 from simulator.cli import terminal
+from simulator.errors import InputErrors, Problem
 from simulator.numbers import Language
 from simulator.reports.screen.data import dataset_screen, update_screen
 from simulator.reports.starter.example import known_municipalities
@@ -41,6 +42,37 @@ def update_command(
     write_statistics(folder, files, language)
     terminal.say_json(summary) if as_json else terminal.say(update_screen(summary, str(folder), language))
     return 0
+
+
+def tables_command(
+    folder: Path, municipality: str, former: Sequence[str], lang: Language | None, *, as_json: bool
+) -> int:
+    """Make the tables of answers that lie in a folder, saved by hand from the table service."""
+    language: Language = lang or "nb"
+    numbers = chain(municipality, former)
+    answers = saved_answers(folder)
+    files, summary = files_of(answers, numbers, None)
+    made = {name: text for name, text in files.items() if not name.startswith("ssb_")}
+    write_statistics(folder, made, language)
+    terminal.say_json(summary) if as_json else terminal.say(update_screen(summary, str(folder), language))
+    return 0
+
+
+def saved_answers(folder: Path) -> dict[str, tuple[str, Dataset]]:
+    """Read every answer of a table that the program knows. Raises InputErrors when there is none."""
+    known = {table.table: table for table in TABLES}
+    found: dict[str, tuple[str, Dataset]] = {}
+    for file in sorted(folder.glob("*.json")):
+        if file.name == "sources.json":
+            continue
+        dataset = read_jsonstat_file(file)
+        table = dataset.table.zfill(5)
+        if table in known:
+            found[table] = (file.read_text(encoding="utf-8"), dataset)
+    if not found:
+        advice = f"lagre svar i json-stat2 fra tabellene {', '.join(known)} i mappen"
+        raise InputErrors([Problem(folder.name, "mappen har ingen svar fra tabeller som er kjent", advice)])
+    return found
 
 
 def chain(municipality: str, former: Sequence[str]) -> list[str]:

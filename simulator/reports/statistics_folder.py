@@ -36,7 +36,7 @@ LICENCE = "CC BY 4.0, Statistisk sentralbyrå"
 Answers = Mapping[str, tuple[str, Dataset]]
 
 
-def files_of(answers: Answers, numbers: Sequence[str], url: str) -> tuple[dict[str, str], dict[str, Any]]:
+def files_of(answers: Answers, numbers: Sequence[str], url: str | None) -> tuple[dict[str, str], dict[str, Any]]:
     """Return the files by name, and a summary of what was fetched (`sources.json`)."""
     files = {f"ssb_{table}.json": text for table, (text, _) in answers.items()}
     notes: list[str] = []

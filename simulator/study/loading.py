@@ -14,7 +14,7 @@ import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
 from simulator import vocabulary
-from simulator.baseline.actuals import actuals_of
+from simulator.baseline.actuals import Period, actuals_of
 from simulator.baseline.debt import Loan, debt_premises
 from simulator.baseline.files import decode, fingerprint, is_workbook, read_bytes
 from simulator.baseline.loan_list import read_loans
@@ -268,6 +268,9 @@ class _Reader:
             notes.append(
                 "tail_dof er ikke brukt: gitt det som er observert, henger driverne sammen som i en normalfordeling"
             )
+        periods = ", ".join(dict.fromkeys(str(Period(one.year, one.months)) for one in found))
+        if found:
+            notes.insert(0, f"{actuals.name}: forløpene er trukket gitt det som er observert ({periods})")
         return found, [*actuals.notes, *notes]
 
     def _note_scale(self, name: str, history: History, sections: Sections) -> None:

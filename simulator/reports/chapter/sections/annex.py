@@ -27,6 +27,7 @@ def annex(w: Writing) -> list[Block]:
         Para(words.METHOD_NO_RESPONSE),
         Para(words.method_error(tell.tell("findings:largest_error", "probability_points/1"))),
         *model_range(w),
+        *given_report(w),
         *extended(w),
         *coverage(w),
         Heading(2, words.NOT_COVERED, "not-covered", numbered=False),
@@ -44,6 +45,13 @@ def model_range(w: Writing) -> list[Block]:
     if not w.summary.get("calibrations"):
         return []
     return [Para(w.words.model_range(w.teller.tell("summary:calibrations", "length")))]
+
+
+def given_report(w: Writing) -> list[Block]:
+    """That a report since the plan is counted in."""
+    if not w.material.get("manifest")["config"].get("actuals"):
+        return []
+    return [Para(w.words.given_report(w.teller.label("manifest:config.actuals.table")))]
 
 
 def extended(w: Writing) -> list[Block]:

@@ -610,6 +610,10 @@ def model_range(count: str) -> str:
     )
 
 
+def given_report(file: str) -> str:
+    return f"The futures are drawn given what has been observed since the plan was made, as reported in {file}."
+
+
 def extended(years: str) -> str:
     return f"The years {years} are not in the plan and have been extrapolated."
 

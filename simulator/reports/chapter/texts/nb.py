@@ -614,6 +614,10 @@ def model_range(count: str) -> str:
     )
 
 
+def given_report(file: str) -> str:
+    return f"Forløpene er trukket gitt det som er observert etter at planen ble laget, slik det står i {file}."
+
+
 def extended(years: str) -> str:
     return f"Årene {years} står ikke i planen og er framskrevet."
 

@@ -611,6 +611,10 @@ def model_range(count: str) -> str:
     )
 
 
+def given_report(file: str) -> str:
+    return f"Forløpa er trekte gitt det som er observert etter at planen vart laga, slik det står i {file}."
+
+
 def extended(years: str) -> str:
     return f"Åra {years} står ikkje i planen og er framskrivne."
 
