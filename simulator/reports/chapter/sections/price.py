@@ -38,8 +38,8 @@ def price_table(w: Writing, document: Mapping[str, Any], outcome: str) -> Table:
     """One row a measure, one column a target."""
     tell, words = w.teller, w.words
     columns = [Column(words.LEVER, "left", 3.0)]
-    for number in range(len(document["targets"])):
-        columns.append(Column(words.target(tell.chance_cell(f"solve:targets.{number}.target"))))
+    for target in document["targets"]:
+        columns.append(Column(words.target(tell.chance_cell(f"solve:targets.{target['id']}.target"))))
     if document.get("levers"):
         places = [f"solve:levers.{number}" for number in range(len(document["levers"]))]
     else:
@@ -57,8 +57,8 @@ def lever_row(w: Writing, place: str) -> list[str]:
     own = measure["id"] not in analysis.LEVERS and measure["label"]
     name = tell.label(f"{inside}measure.label") if own else analysis.LEVERS.get(measure["id"], measure["id"])
     cells = []
-    for number, target in enumerate(tell.value(f"{inside}targets")):
-        amount = f"{inside}targets.{number}.amount"
+    for target in tell.value(f"{inside}targets"):
+        amount = f"{inside}targets.{target['id']}.amount"
         found = target["amount"] is not None and target.get("ending", "found") == "found"
         cells.append(tell.number(amount) if found else words.ENDINGS[target.get("ending", "not_reached")])
     return [words.lever(name, analysis.UNITS[measure["unit"]]), *cells]

@@ -7,7 +7,7 @@ from simulator.reports.chapter.document import Block, Bullets, Column, Heading, 
 from simulator.reports.chapter.writing import NOTHING, Writing
 
 HARDLY = 0.05
-"""Fewer expected years than this would be printed as none."""
+"""Less than this would be printed as nothing: expected years, or a threshold."""
 
 
 def road_to_robek(w: Writing) -> list[Block]:
@@ -88,16 +88,15 @@ def stories(w: Writing) -> list[Block]:
     document = w.material.get("storylines")
     if not document or not document.get("stories"):
         return []
-    items = [story(w, number) for number in range(len(document["stories"]))]
+    items = [story(w, f"storylines:stories.{row['id']}") for row in document["stories"]]
     found: list[Block] = [Heading(2, w.words.STORIES, "stories"), Para(w.words.STORIES_INTRO), Bullets(items)]
     if document.get("warning"):
         found.append(Para(warning(w)))
     return found
 
 
-def story(w: Writing, number: int) -> str:
+def story(w: Writing, id_: str) -> str:
     """One group of futures: its share, what goes wrong and when, and a typical one of them."""
-    id_ = f"storylines:stories.{number}"
     row = w.teller.value(id_)
     drivers = [w.words.adverse(w.driver(each["id"]), each["direction"]) for each in row["drivers"]]
     years = w.teller.years(f"{id_}.drivers.0.years")
@@ -108,13 +107,21 @@ def warning(w: Writing) -> str:
     """The earliest sign: a figure in a year's accounts on one side of a threshold."""
     id_ = "storylines:warning"
     row = w.teller.value(id_)
+    year, hits, false_alarms = (
+        w.teller.year(f"{id_}.year"),
+        w.teller.chance(f"{id_}.hit_rate"),
+        w.teller.chance(f"{id_}.false_alarm_rate"),
+    )
+    if row["side"] == "above" and abs(row["threshold"]) < HARDLY:
+        line = vocabulary.label(row["metric"].removesuffix("_pct"), w.lang)
+        return str(w.words.warning_at_all(line, year, hits, false_alarms))
     return str(
         w.words.warning(
             vocabulary.label(row["metric"], w.lang),
             w.measured(f"{id_}.threshold", row["metric"]),
-            w.teller.year(f"{id_}.year"),
+            year,
             row["side"] == "below",
-            w.teller.chance(f"{id_}.hit_rate"),
-            w.teller.chance(f"{id_}.false_alarm_rate"),
+            hits,
+            false_alarms,
         )
     )

@@ -377,6 +377,13 @@ def warning(metric: str, threshold: str, year: str, below: bool, hits: str, fals
     )
 
 
+def warning_at_all(line: str, year: str, hits: str, false_alarms: str) -> str:
+    return (
+        f"Earliest warning: any {line.lower()} in the accounts of {year}, however small. The warning sounds in {hits} of the futures "
+        f"that end in ROBEK, and in {false_alarms} of those that do not."
+    )
+
+
 # --- 6 Sensitivity ---------------------------------------------------------------------------------------------------
 
 SENSITIVITY = "Sensitivity"

@@ -361,9 +361,7 @@ STORIES_INTRO = "De innmeldte forløpene er delt i grupper etter hva som går ga
 
 
 def story(share: str, drivers: list[str], years: str, path: str) -> str:
-    return (
-        f"I {share} av de innmeldte forløpene skiller {listing(drivers)} seg mest ut {years}. Forløp {path} er typisk."
-    )
+    return f"I {share} av de innmeldte forløpene skiller {listing(drivers)} seg mest ut i {years}. Forløp {path} er typisk."
 
 
 def adverse(driver: str, direction: int) -> str:
@@ -375,6 +373,13 @@ def warning(metric: str, threshold: str, year: str, below: bool, hits: str, fals
     return (
         f"Tidligste varsel: {metric.lower()} {side} {threshold} i regnskapet for {year}. Varselet går i {hits} av forløpene "
         f"som ender i ROBEK, og i {false_alarms} av dem som ikke gjør det."
+    )
+
+
+def warning_at_all(line: str, year: str, hits: str, false_alarms: str) -> str:
+    return (
+        f"Tidligste varsel: {line.lower()} i regnskapet for {year}, uansett hvor lite. Varselet går i {hits} av forløpene som ender i "
+        f"ROBEK, og i {false_alarms} av dem som ikke gjør det."
     )
 
 

@@ -361,7 +361,7 @@ STORIES_INTRO = "Dei innmelde forløpa er delte i grupper etter kva som går gal
 
 
 def story(share: str, drivers: list[str], years: str, path: str) -> str:
-    return f"I {share} av dei innmelde forløpa skil {listing(drivers)} seg mest ut {years}. Forløp {path} er typisk."
+    return f"I {share} av dei innmelde forløpa skil {listing(drivers)} seg mest ut i {years}. Forløp {path} er typisk."
 
 
 def adverse(driver: str, direction: int) -> str:
@@ -373,6 +373,13 @@ def warning(metric: str, threshold: str, year: str, below: bool, hits: str, fals
     return (
         f"Tidlegaste varsel: {metric.lower()} {side} {threshold} i rekneskapen for {year}. Varselet går i {hits} av forløpa som "
         f"endar i ROBEK, og i {false_alarms} av dei som ikkje gjer det."
+    )
+
+
+def warning_at_all(line: str, year: str, hits: str, false_alarms: str) -> str:
+    return (
+        f"Tidlegaste varsel: {line.lower()} i rekneskapen for {year}, same kor lite. Varselet går i {hits} av forløpa som endar i "
+        f"ROBEK, og i {false_alarms} av dei som ikkje gjer det."
     )
 
 
