@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import simulator.pipeline
+from simulator.analysis.answers import every_answer
 from simulator.analysis.plan_check import check_summary
 from simulator.analysis.stress_summary import stress_summary
 from simulator.numbers import Language
@@ -18,6 +19,24 @@ from simulator.reports.chapter.material import Material
 from simulator.reports.render.charts import figures_for
 from simulator.study import Study
 
+CHANGES = {
+    "outcomes": [
+        {
+            "id": outcome,
+            "unit": unit,
+            "before": before,
+            "after": before + 0.06,
+            "parts": [
+                {"id": "rates", "change": 0.08},
+                {"id": "opening", "change": -0.02},
+                {"id": "time", "change": 0.0},
+            ],
+        }
+        for outcome, unit, before in (("robek", "probability", 0.43), ("net_operating_result", "mill", -120.0))
+    ]
+}
+"""What made the change since a made-up last plan, in the shape of `compare --explain`."""
+BACKTEST = {"fans": [{"id": "interest_rate", "nominal": 0.8, "hits": 19, "years": 22}]}
 CREATED = "2026-11-24T08:00:00+00:00"
 
 
@@ -58,6 +77,13 @@ def lorenskog_chapter(lang: Language) -> Document:
 
 @cache
 def lorenskog_material() -> Material:
-    """A short run of the lead configuration."""
+    """A short run of the lead configuration, with every further question answered."""
     config = Path(__file__).parent.parent / "configs" / "lorenskog" / "lorenskog.toml"
-    return material(simulator.load(config), paths=2000, seed=2026)
+    study = simulator.load(config)
+    result = simulator.pipeline.run(study, paths=2000, seed=2026)
+    answers, missing = every_answer(study, result)
+    assert not missing
+    found = material(study, paths=2000, seed=2026)
+    for name, document in answers.items():
+        found = found.with_document(name, json.loads(json.dumps(document)))
+    return with_findings(found.with_document("changes", CHANGES).with_document("backtest", BACKTEST))

@@ -9,6 +9,7 @@ from simulator.reports.chapter.document import Block, Callout, Document, Figure,
 from simulator.reports.chapter.material import Material
 from simulator.reports.chapter.sections.alternatives import alternatives
 from simulator.reports.chapter.sections.annex import annex
+from simulator.reports.chapter.sections.changes import changes
 from simulator.reports.chapter.sections.choices import choices
 from simulator.reports.chapter.sections.kob import kob
 from simulator.reports.chapter.sections.main_findings import main_findings
@@ -28,6 +29,7 @@ SECTIONS = (
     kob,
     road_to_robek,
     sensitivity,
+    changes,
     alternatives,
     price,
     register,

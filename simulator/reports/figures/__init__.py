@@ -17,10 +17,11 @@ from simulator.reports.figures.robek_icons import robek_icons
 from simulator.reports.figures.rules_by_year import rules_by_year
 from simulator.reports.figures.scenarios import scenarios
 from simulator.reports.figures.tornado import tornado
+from simulator.reports.figures.waterfall import waterfall
 
 __all__ = ["Figure", "figures_of", "png", "svg"]
 
-MAKERS = (robek_icons, rules_by_year, fans, tornado, scenarios, price_of_safety, heatmap)
+MAKERS = (robek_icons, rules_by_year, fans, tornado, waterfall, scenarios, price_of_safety, heatmap)
 """Each takes a `Teller` and returns its figures; none when their documents are not there."""
 
 

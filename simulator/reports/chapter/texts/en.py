@@ -440,6 +440,30 @@ def tornado_caption(label: str) -> str:
     return f"Effect of a usual miss, “{label}”"
 
 
+# --- Since the last plan ---------------------------------------------------------------------------------------------
+
+CHANGES = "Change since the last plan"
+
+
+def changes(before: str, after: str, table: str) -> str:
+    return (
+        f"With the last plan the probability of entry into ROBEK was {before}, and with this one it is {after}. Which premises the "
+        f"change comes from is shown in {table}."
+    )
+
+
+CHANGES_CAPTION = "From the last plan to this one, in percentage points and million kroner"
+CHANGES_FROM = "Where the change comes from"
+CHANGES_COLUMNS = {
+    "robek": "ROBEK",
+    "any_rule_broken": "At least one rule broken",
+    "net_operating_result": "Net operating result, NOK million",
+}
+EARLIER_PLAN, THIS_PLAN = "Last plan", "This plan"
+CHANGES_NOTE = (
+    "Each part is an average over every order in which the premises can be changed. The parts add up to the change."
+)
+
 # --- 7 Alternatives --------------------------------------------------------------------------------------------------
 
 ALTERNATIVES = "The alternatives"

@@ -439,6 +439,30 @@ def tornado_caption(label: str) -> str:
     return f"Virkning av et vanlig avvik, «{label}»"
 
 
+# --- Since the last plan ---------------------------------------------------------------------------------------------
+
+CHANGES = "Endring siden forrige plan"
+
+
+def changes(before: str, after: str, table: str) -> str:
+    return (
+        f"Med forrige plan var sannsynligheten for innmelding i ROBEK {before}, og med denne er den {after}. I {table} står hvilke "
+        "forutsetninger endringen kommer av."
+    )
+
+
+CHANGES_CAPTION = "Fra forrige plan til denne, i prosentpoeng og mill. kroner"
+CHANGES_FROM = "Hva endringen kommer av"
+CHANGES_COLUMNS = {
+    "robek": "ROBEK",
+    "any_rule_broken": "Minst én regel brytes",
+    "net_operating_result": "Netto driftsresultat, mill. kroner",
+}
+EARLIER_PLAN, THIS_PLAN = "Forrige plan", "Denne planen"
+CHANGES_NOTE = (
+    "Hver del er et snitt over alle rekkefølger forutsetningene kan byttes i. Delene summerer seg til endringen."
+)
+
 # --- 7 Alternatives --------------------------------------------------------------------------------------------------
 
 ALTERNATIVES = "Alternativene"

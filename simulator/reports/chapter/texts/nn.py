@@ -439,6 +439,30 @@ def tornado_caption(label: str) -> str:
     return f"Verknad av eit vanleg avvik, «{label}»"
 
 
+# --- Since the last plan ---------------------------------------------------------------------------------------------
+
+CHANGES = "Endring sidan førre plan"
+
+
+def changes(before: str, after: str, table: str) -> str:
+    return (
+        f"Med førre plan var sannsynet for innmelding i ROBEK {before}, og med denne er det {after}. I {table} står det kva "
+        "føresetnader endringa kjem av."
+    )
+
+
+CHANGES_CAPTION = "Frå førre plan til denne, i prosentpoeng og mill. kroner"
+CHANGES_FROM = "Kva endringa kjem av"
+CHANGES_COLUMNS = {
+    "robek": "ROBEK",
+    "any_rule_broken": "Minst éin regel broten",
+    "net_operating_result": "Netto driftsresultat, mill. kroner",
+}
+EARLIER_PLAN, THIS_PLAN = "Førre plan", "Denne planen"
+CHANGES_NOTE = (
+    "Kvar del er eit snitt over alle rekkjefølgjer føresetnadene kan bytast i. Delane summerer seg til endringa."
+)
+
 # --- 7 Alternatives --------------------------------------------------------------------------------------------------
 
 ALTERNATIVES = "Alternativa"

@@ -155,3 +155,18 @@ A_YEAR = "million kroner a year"
 
 def amount_heading(amount: str) -> str:
     return f"{amount} million"
+
+
+# --- Waterfall -------------------------------------------------------------------------------------------------------
+
+WATERFALL_TITLE = "From the last plan to this one: probability of entry into ROBEK"
+WATERFALL_COLUMNS = ("Where the change comes from", "Percentage points")
+BEFORE, NOW = "Last plan", "This plan"
+
+
+def waterfall_ends(before: str, after: str) -> str:
+    return f"The probability was {before} with the last plan and is {after} with this one."
+
+
+def waterfall_part(group: str, points: str) -> str:
+    return f"{group}: {points}."

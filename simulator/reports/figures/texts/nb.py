@@ -155,3 +155,18 @@ A_YEAR = "mill. kroner i året"
 
 def amount_heading(amount: str) -> str:
     return f"{amount} mill."
+
+
+# --- Waterfall -------------------------------------------------------------------------------------------------------
+
+WATERFALL_TITLE = "Fra forrige plan til denne: sannsynlighet for innmelding i ROBEK"
+WATERFALL_COLUMNS = ("Hva endringen kommer av", "Prosentpoeng")
+BEFORE, NOW = "Forrige plan", "Denne planen"
+
+
+def waterfall_ends(before: str, after: str) -> str:
+    return f"Sannsynligheten var {before} med forrige plan og er {after} med denne."
+
+
+def waterfall_part(group: str, points: str) -> str:
+    return f"{group}: {points}."

@@ -155,3 +155,18 @@ A_YEAR = "mill. kroner i året"
 
 def amount_heading(amount: str) -> str:
     return f"{amount} mill."
+
+
+# --- Waterfall -------------------------------------------------------------------------------------------------------
+
+WATERFALL_TITLE = "Frå førre plan til denne: sannsyn for innmelding i ROBEK"
+WATERFALL_COLUMNS = ("Kva endringa kjem av", "Prosentpoeng")
+BEFORE, NOW = "Førre plan", "Denne planen"
+
+
+def waterfall_ends(before: str, after: str) -> str:
+    return f"Sannsynet var {before} med førre plan og er {after} med denne."
+
+
+def waterfall_part(group: str, points: str) -> str:
+    return f"{group}: {points}."
