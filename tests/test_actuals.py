@@ -152,6 +152,16 @@ def test_nothing_surprising_moves_nothing_and_leaves_less_unknown() -> None:
     assert np.all(given.sd[0] < given.prior_sd[0])
 
 
+def test_a_driver_without_uncertainty_learns_nothing_and_the_others_do() -> None:
+    certain = {**DRIVERS, "a": Ar1(sigma=(0.0, 0.8), phi=0.7)}
+    made = [driver.numbers(YEARS) for driver in certain.values()]
+    seen_both = [seen(2025, {"a": 1.0}, 0.9), seen(2025, {"c": 1.0}, 0.4)]
+    given = condition(seen_both, list(certain), YEARS, made, np.eye(3), list(certain.values()))
+    assert given.mean[0, 0] == 0.0 and given.mean[0, 2] == pytest.approx(0.4, abs=1e-6)
+    alone = condition(seen_both[:1], list(certain), YEARS, made, np.eye(3), list(certain.values()))
+    np.testing.assert_array_equal(alone.shift, 0.0)
+
+
 # --- what the kernel draws --------------------------------------------------------------------------------------------
 
 

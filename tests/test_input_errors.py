@@ -347,7 +347,7 @@ def test_the_message_prints_place_line_and_advice(tmp_path: Path) -> None:
         load(path)
     assert str(caught.value) == (
         "Fant 1 feil i inndata:\n"
-        "lillevik.toml:53: «drivers.tax_national.phy» er et ukjent felt\n"
+        "lillevik.toml:58: «drivers.tax_national.phy» er et ukjent felt\n"
         "    53 | phy = 0.8\n"
         "       | Mente du «phi»?"
     )

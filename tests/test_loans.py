@@ -123,10 +123,7 @@ def test_limits_are_held_against_their_figures(limits: dict[str, float], holds: 
 
 # --- check ------------------------------------------------------------------------------------------------------------
 
-LIMITS = Edit(
-    "[income]",
-    '[debt.limits]\nfixed_share_min_pct = 40.0\nrefinancing_max_pct = 20.0\nsource = "reglementet"\n\n[income]',
-)
+LIMITS = Edit("fixed_share_min_pct = 30.0", "fixed_share_min_pct = 40.0")
 
 
 def test_check_shows_the_profile_and_what_breaks_the_regulation(

@@ -127,6 +127,11 @@ class _State:
         for number, one in enumerate(here):
             for name, weight in one.weights.items():
                 rows[number, n + list(names).index(name)] = weight
+        # Where nothing was uncertain there is nothing to learn, and the plan's own figure stands.
+        open_ones = np.einsum("ij,jk,ik->i", rows, self.cov, rows) > 0
+        rows, here = rows[open_ones], [one for one, uncertain in zip(here, open_ones, strict=True) if uncertain]
+        if not here:
+            return np.zeros(n), self.cov[2 * n :, 2 * n :].copy()
         seen = np.array([one.value for one in here])
         own = np.einsum("ij,jk,ik->i", rows, self.cov, rows)  # prior variance of each equation
         noise = np.array([one.noise**2 for one in here]) + own * np.array(
