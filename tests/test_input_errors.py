@@ -348,7 +348,7 @@ def test_the_message_prints_place_line_and_advice(tmp_path: Path) -> None:
     assert str(caught.value) == (
         "Fant 1 feil i inndata:\n"
         "lillevik.toml:58: «drivers.tax_national.phy» er et ukjent felt\n"
-        "    53 | phy = 0.8\n"
+        "    58 | phy = 0.8\n"
         "       | Mente du «phi»?"
     )
     assert caught.value.exit_code == 3
