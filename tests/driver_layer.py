@@ -19,11 +19,12 @@ def draw(
     memory = np.empty(at.rows * STRIDE, np.float64)
     normals = np.empty(4 * STRIDE, np.float32)
     words = np.empty(4 * STRIDE, np.uint32)
+    hits, hit_normals = np.empty(0, np.int64), np.empty(0, np.float32)
     out = np.empty((driver.size, years.size, paths))
     k0 = np.uint64(seed) & np.uint64(0xFFFFFFFF)
     k1 = np.uint64(seed) >> np.uint64(32)
     for start in range(0, paths, LANES):
-        block = Block(memory, normals, words, words, start, k0, k1)
+        block = Block(memory, normals, words, hits, hit_normals, words, start, k0, k1)
         draw_parameters(block, at, drivers, scenarios)
         draw_surprises(block, at, drivers)
         for d in range(driver.size):

@@ -62,6 +62,8 @@ def simulate_block(
         memory[k] = np.nan  # a row that is read before it is written shows
     normals = np.empty(4 * STRIDE, np.float32)
     words = np.empty(4 * STRIDE, np.uint32)
+    hits = np.zeros(4 * LANES, np.int64)
+    hit_normals = np.empty(4 * LANES, np.float32)
     slot = np.empty(STRIDE, np.uint32)
     k0 = np.uint64(seed) & LOW
     k1 = np.uint64(seed) >> SHIFT
@@ -70,7 +72,7 @@ def simulate_block(
     for start in range(0, paths, LANES):
         lanes = min(LANES, paths - start)
         first, last = offset + start, offset + start + lanes
-        block = Block(memory, normals, words, slot, first_path + start, k0, k1)
+        block = Block(memory, normals, words, hits, hit_normals, slot, first_path + start, k0, k1)
         draw_parameters(block, at, drivers, scenarios)
         draw_surprises(block, at, drivers)
         draw_events(block, at, drivers, events)

@@ -22,6 +22,7 @@ from simulator.kernel.layout import (
     LETTER_D,
     OLDER_DEFICITS,
     OPERATING_REVENUE,
+    PER_CENT_OF_REVENUE,
     RULE_SHIFT,
     TEST_ANY,
     TEST_EVERY,
@@ -89,6 +90,10 @@ def ratio(block: Block, out: np.ndarray, numerator: int, denominator: int) -> No
     if denominator < 0:
         for i in range(LANES):
             out[i] = above[i]
+    elif denominator == OPERATING_REVENUE:  # divided by once a year, not once a metric
+        per_cent = row(block.memory, PER_CENT_OF_REVENUE)
+        for i in range(LANES):
+            out[i] = above[i] * per_cent[i]
     else:
         below = row(block.memory, denominator)
         for i in range(LANES):
@@ -178,10 +183,13 @@ def keep_metrics(
     block: Block, rules: Rules, metrics: np.ndarray, scenario: int, year: int, start: int, stop: int
 ) -> None:
     """Put the metrics of a year where the caller keeps them, in single precision."""
+    value = row(block.normals, 0)  # the draws are used up: scratch in single precision
     for metric in range(rules.metrics.size):
         pair = rules.metrics[metric]
-        value = row(block.normals, 0)  # the draws are used up: scratch in single precision
-        ratio(block, value, pair.numerator, pair.denominator)
         kept = metrics[scenario, metric, year, start:stop]
-        for i in range(stop - start):
-            kept[i] = value[i]
+        if stop - start == LANES:
+            ratio(block, kept, pair.numerator, pair.denominator)
+        else:
+            ratio(block, value, pair.numerator, pair.denominator)
+            for i in range(stop - start):
+                kept[i] = value[i]

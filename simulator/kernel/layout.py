@@ -59,17 +59,18 @@ DEFICIT_CARRIED_FORWARD = 29
 LOAN_FINANCING = 30
 CANCELLED_TRANSFER = 31
 SHIELDED_FUND = 32
+PER_CENT_OF_REVENUE = 33  # 100 / operating revenue, which most rules and metrics are held against
 # … and its balances and memory, which are carried to the next year.
-DISPOSITION_FUND = 33
-ACCUMULATED_DEFICIT = 34
-NET_LOAN_DEBT = 35
-DEFICIT_OF_THIS_YEAR = 36
-DEFICIT_OF_LAST_YEAR = 37
-OLDER_DEFICITS = 38  # arose two years ago or earlier
-HELD_BY_ACCOUNTS = 39  # 1 while inside ROBEK on letter c or d
-HELD_BY_PLAN = 40  # 1 while inside on letter a or b
-ENTRY_CODE = 41
-FIXED_ROWS = 42
+DISPOSITION_FUND = 34
+ACCUMULATED_DEFICIT = 35
+NET_LOAN_DEBT = 36
+DEFICIT_OF_THIS_YEAR = 37
+DEFICIT_OF_LAST_YEAR = 38
+OLDER_DEFICITS = 39  # arose two years ago or earlier
+HELD_BY_ACCOUNTS = 40  # 1 while inside ROBEK on letter c or d
+HELD_BY_PLAN = 41  # 1 while inside on letter a or b
+ENTRY_CODE = 42
+FIXED_ROWS = 43
 STATE_START = DISPOSITION_FUND
 STATE_ROWS = FIXED_ROWS - STATE_START
 
@@ -113,6 +114,8 @@ class Block(NamedTuple):
     memory: np.ndarray  # float64 rows, see above
     normals: np.ndarray  # float32, 4 rows: what one call of the generator gives
     words: np.ndarray  # uint32, 4 rows
+    hits: np.ndarray  # int64 [4 · LANES]: where something rare happens
+    hit_normals: np.ndarray  # float32 [4 · LANES], for these
     flags: np.ndarray  # uint32, 1 row: the slot being filled
     first_path: int
     k0: np.uint64  # the seed's two halves: the generator's key

@@ -54,21 +54,51 @@ else:
 
 
 @inlined
+def cell_of(position: float) -> np.uint32:
+    """The cell of a table that a position lies in, counted in cells from its start; the ends hold what is beyond.
+
+    Without a sign, for an index that may be negative is checked each time. NaN lies in the first cell.
+    """
+    position = position if position > 0.0 else 0.0
+    position = position if position < LAST_CELL else float(LAST_CELL)
+    return np.uint32(np.int32(position))
+
+
+@inlined
+def held(position: float) -> float:
+    """A position no further out than a table's ends; NaN stays NaN."""
+    position = 0.0 if position < 0.0 else position
+    return float(TABLE_STEPS) if position > TABLE_STEPS else position
+
+
+@inlined
 def look_up(table: np.ndarray, position: float) -> float:
     """Linear interpolation at a position counted in cells from the table's start, held at its ends."""
-    position = 0.0 if position < 0.0 else position
-    position = float(TABLE_STEPS) if position > TABLE_STEPS else position
-    cell = np.int64(position)
-    cell = cell if cell < LAST_CELL else np.int64(LAST_CELL)
-    part = position - cell
-    return table[cell] + part * (table[cell + 1] - table[cell])
+    cell = cell_of(position)
+    return table[cell] + (held(position) - cell) * (table[cell + np.uint32(1)] - table[cell])
 
 
 @routine
-def through_table(table: np.ndarray, values: np.ndarray) -> None:
-    """Turn a row of standard normals into the distribution of a quantile table, in place."""
+def look_up_row(table: np.ndarray, positions: np.ndarray, cells: np.ndarray) -> None:
+    """`look_up` for a row, in place; `cells` is scratch.
+
+    In two loops: the first becomes vectors, the second only loads. In one, all of it stayed scalar: 1.4 ns a value
+    against 0.6.
+    """
     for i in range(LANES):
-        values[i] = look_up(table, (values[i] + TABLE_LIMIT) * TABLE_SCALE)
+        cells[i] = cell_of(positions[i])
+        positions[i] = held(positions[i]) - cells[i]
+    for i in range(LANES):
+        cell = cells[i]
+        positions[i] = table[cell] + positions[i] * (table[cell + np.uint32(1)] - table[cell])
+
+
+@routine
+def through_table(table: np.ndarray, values: np.ndarray, cells: np.ndarray) -> None:
+    """Turn a row of standard normals into the distribution of a quantile table, in place; `cells` is scratch."""
+    for i in range(LANES):
+        values[i] = (values[i] + TABLE_LIMIT) * TABLE_SCALE
+    look_up_row(table, values, cells)
 
 
 @inlined
@@ -83,6 +113,13 @@ def copy(out: np.ndarray, source: np.ndarray) -> None:
     """One row into another."""
     for i in range(LANES):
         out[i] = source[i]
+
+
+@inlined
+def scale(out: np.ndarray, weight: float, source: np.ndarray) -> None:
+    """Weight times a row."""
+    for i in range(LANES):
+        out[i] = weight * source[i]
 
 
 @inlined

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.kernel.accounts import close, positive, smaller
-from simulator.kernel.compiler import routine
+from simulator.kernel.compiler import inlined, routine
 from simulator.kernel.layout import (
     ACCUMULATED_DEFICIT,
     ALLOCATION_TO_DISPOSITION_FUND,
@@ -33,6 +33,7 @@ from simulator.kernel.layout import (
     OTHER_FINANCIAL_INCOME,
     PENSION_PREMIUM_DEVIATION,
     PENSION_SURPRISE,
+    PER_CENT_OF_REVENUE,
     RATE_SURPRISE,
     SHARED_EXPENDITURE,
     SHARED_INTEREST,
@@ -158,7 +159,9 @@ def results(block: Block, accounts: Accounts, year: int) -> None:
     depreciation, planned_premium = plan.depreciation, plan.pension_premium_deviation
     pension_in_result, correct_pension = accounts.pension_in_result, accounts.correct_pension
     earmarked = accounts.correct_earmarked * (plan.allocation_to_earmarked_funds - plan.use_of_earmarked_funds)
+    per_cent = row(block.memory, PER_CENT_OF_REVENUE)
     for i in range(LANES):
+        per_cent[i] = 100.0 / revenue[i]
         gross[i] = revenue[i] - expenditure[i]
         net_finance[i] = interest_expense[i] + instalments[i] - interest_income[i] - other_income[i]
     for i in range(LANES):
@@ -238,7 +241,7 @@ def carry_forward(block: Block, accounts: Accounts, year: int) -> None:
         this_year[i] = carried[i]
 
 
-@routine
+@inlined
 def scenario_year(block: Block, at: Places, accounts: Accounts, scenarios: Scenarios, scenario: int, year: int) -> None:
     """One scenario's account, in the order of § 5-6 and of the closing."""
     revenue_and_expenditure(block, at, scenarios, scenario, year)
@@ -248,7 +251,7 @@ def scenario_year(block: Block, at: Places, accounts: Accounts, scenarios: Scena
     carry_forward(block, accounts, year)
 
 
-@routine
+@inlined
 def single_lines(
     block: Block, at: Places, accounts: Accounts, scenarios: Scenarios, scenario: int, year: int, years: int
 ) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.kernel.accounts import equalisation
-from simulator.kernel.compiler import routine
+from simulator.kernel.compiler import inlined, routine
 from simulator.kernel.layout import (
     BLOCK_GRANT,
     EXPONENT,
@@ -31,7 +31,7 @@ from simulator.kernel.layout import (
     Places,
 )
 from simulator.kernel.mathematics import NARROW, exp64, exp64_narrow
-from simulator.kernel.memory import add, copy, fill, row
+from simulator.kernel.memory import add, copy, fill, row, scale
 
 
 @routine
@@ -43,10 +43,8 @@ def exponentials(out: np.ndarray, exponent: np.ndarray) -> None:
     wide = 0
     for i in range(LANES):
         wide += 0 if abs(exponent[i]) <= NARROW else 1  # NaN is wide
-    if wide == 0:
-        for i in range(LANES):
-            out[i] = exp64_narrow(exponent[i])
-    else:
+        out[i] = exp64_narrow(exponent[i])
+    if wide > 0:
         for i in range(LANES):
             out[i] = exp64(exponent[i])
 
@@ -62,8 +60,9 @@ def group_factors(block: Block, at: Places, accounts: Accounts, year: int, years
         if start == stop:
             fill(factor, 1.0)
             continue
-        fill(exponent, 0.0)
-        for position in range(start, stop):
+        first = accounts.loadings[start]
+        scale(exponent, first.loading, row(block.memory, at.surprise + first.driver * years + year))
+        for position in range(start + 1, stop):
             entry = accounts.loadings[position]
             add(exponent, entry.loading, row(block.memory, at.surprise + entry.driver * years + year))
         exponentials(factor, exponent)
@@ -135,8 +134,8 @@ def pension_surprise(block: Block, at: Places, accounts: Accounts, year: int, ye
         own[i] = out[i] * revenue
         out[i] = own[i]
     given_back = 1.0 / accounts.pension_years
-    for back in range(1, min(accounts.pension_years, year) + 1):
-        add(out, -given_back, row(block.memory, at.pension + year - back))
+    for earlier in range(max(0, year - accounts.pension_years), year):  # forward in memory: backward is not vectorised
+        add(out, -given_back, row(block.memory, at.pension + earlier))
 
 
 @routine
@@ -176,8 +175,8 @@ def land_events(block: Block, at: Places, events: Events, year: int, years: int)
         event = events.each[number]
         amount = row(block.memory, at.event + number)
         fill(amount, 0.0)
-        for back in range(min(event.duration, year + 1)):
-            add(amount, 1.0, row(block.memory, at.onset + number * years + year - back))
+        for since in range(max(0, year + 1 - event.duration), year + 1):
+            add(amount, 1.0, row(block.memory, at.onset + number * years + since))
         if event.to_revenue != 0.0:
             add(row(block.memory, SHARED_REVENUE), 1.0, amount)
         if event.to_expenditure != 0.0:
@@ -204,7 +203,7 @@ def interest_surprise(block: Block, at: Places, accounts: Accounts, year: int, y
         interest[i] = planned + per_point * fixed[i]
 
 
-@routine
+@inlined
 def shared_year(block: Block, at: Places, accounts: Accounts, events: Events, year: int, years: int) -> None:
     """The shared account of one year, in the model's order."""
     group_factors(block, at, accounts, year, years)

@@ -10,6 +10,7 @@ from simulator.kernel.layout import (
     EXPONENT,
     LANES,
     LEVEL,
+    STRIDE,
     TABLE_LIMIT,
     TABLE_STEPS,
     Block,
@@ -18,8 +19,12 @@ from simulator.kernel.layout import (
     Places,
     Scenarios,
 )
-from simulator.kernel.memory import TABLE_SCALE, add, copy, fill, look_up, row, through_table
-from simulator.kernel.random import SHIFT, fill_normals, fill_words
+from simulator.kernel.memory import TABLE_SCALE, add, copy, fill, look_up, look_up_row, row, through_table
+from simulator.kernel.random import LOW, SHIFT, box_muller, fill_normals, fill_words, philox
+
+BITS = min(LANES, 64)
+AT_ONCE = 16
+EXPONENT_OF_ONE = 1023  # of 2^0 as a 64-bit floating-point number
 
 
 @routine
@@ -51,7 +56,7 @@ def draw_parameters(block: Block, at: Places, drivers: Drivers, scenarios: Scena
         fill(shift, 0.0)
         if it.sigma_table >= 0:
             one_normal(block, factor, it.sigma_stream)
-            through_table(drivers.tables[it.sigma_table], factor)
+            through_table(drivers.tables[it.sigma_table], factor, row(block.words, 0))
         if it.mean_sd > 0.0:
             mean_sd = it.mean_sd
             one_normal(block, shift, it.mean_stream)
@@ -62,7 +67,7 @@ def draw_parameters(block: Block, at: Places, drivers: Drivers, scenarios: Scena
         share = row(block.memory, at.share + number)
         if measure.share_table >= 0:
             one_normal(block, share, measure.stream)
-            through_table(drivers.tables[measure.share_table], share)
+            through_table(drivers.tables[measure.share_table], share, row(block.words, 0))
         else:
             fill(share, measure.share_mean)
 
@@ -114,14 +119,15 @@ def join_tails(block: Block, at: Places, drivers: Drivers) -> None:
     to_normal = drivers.tables[drivers.tail_map]
     for year in range(years):
         scale = row(block.memory, at.pension + year)
-        through_table(drivers.tables[drivers.tail_table], scale)
+        through_table(drivers.tables[drivers.tail_table], scale, row(block.words, 0))
         for driver in range(drivers.each.size):
             if drivers.each[driver].stochastic == 1:
                 target = row(block.memory, at.innovation + driver * years + year)
                 for i in range(LANES):
                     t = target[i] * scale[i]
                     folded = t / (COPULA_SPREAD + abs(t))
-                    target[i] = look_up(to_normal, (folded + 1.0) * (0.5 * TABLE_STEPS))
+                    target[i] = (folded + 1.0) * (0.5 * TABLE_STEPS)
+                look_up_row(to_normal, target, row(block.words, 0))
 
 
 @routine
@@ -172,72 +178,66 @@ def draw_surprises(block: Block, at: Places, drivers: Drivers) -> None:
         it = drivers.each[driver]
         if it.stochastic == 1 and it.marginal >= 0:
             for year in range(years):
-                through_table(drivers.tables[it.marginal], row(block.memory, at.innovation + driver * years + year))
+                innovation = row(block.memory, at.innovation + driver * years + year)
+                through_table(drivers.tables[it.marginal], innovation, row(block.words, 0))
     if bootstrap > 0:
         draw_history_rows(block, at, drivers)
     advance_drivers(block, at, drivers)
 
 
 @routine
-def count_occurrences(count: np.ndarray, words: np.ndarray, thresholds: np.ndarray) -> int:
-    """How many times an event happens on each path, and the most on any path."""
-    fill(count, 0.0)
-    for n in range(thresholds.size):
-        threshold = thresholds[n]
-        above = 0
-        for i in range(LANES):
-            hit = 1 if words[i] > threshold else 0
-            count[i] += hit
-            above += hit
-        if above == 0:
-            return n
-    return thresholds.size
+def words_where_triggered(block: Block, at: Places, event: np.void, year: int, years: int, words: np.ndarray) -> None:
+    """Let an event that waits for a driver happen only where the driver has passed its limit: no word exceeds zero."""
+    watched = row(block.memory, at.surprise + event.trigger * years + year)
+    sign, limit = event.trigger_sign, event.trigger_limit
+    for i in range(LANES):
+        words[i] = words[i] if sign * (watched[i] - limit) > 0.0 else np.uint32(0)
 
 
 @routine
-def draw_counts(block: Block, at: Places, drivers: Drivers, events: Events, number: int, draw: int) -> int:
-    """Occurrences of an event in four calendar years, into the pension rows; and the most in a year on any path.
+def list_hits(words: np.ndarray, threshold: int, quarter: int, hits: np.ndarray, found: int) -> int:
+    """Add the paths whose word is above a threshold to a list, as quarter · LANES + path; returns its new length.
 
-    The pension rows are not in use yet and serve as scratch.
+    Few are, so 64 comparisons are put into the bits of one number and only bits that are set are looked at. The plain
+    form, `if words[i] > threshold` for every path, took twice as long.
     """
-    years = drivers.years.shape[1]
-    event = events.each[number]
-    fill_words(block, draw, event.stream)
-    most = 0
-    for quarter in range(4):
-        year = 4 * draw + quarter - drivers.calendar_first
-        if 0 <= year < years:
-            count = row(block.memory, at.pension + year)
-            most = max(most, count_occurrences(count, row(block.words, quarter), events.thresholds[number]))
-            if event.trigger >= 0:
-                watched = row(block.memory, at.surprise + event.trigger * years + year)
-                sign, limit = event.trigger_sign, event.trigger_limit
-                for i in range(LANES):
-                    count[i] = count[i] if sign * (watched[i] - limit) > 0.0 else 0.0
-    return most
+    for start in range(0, LANES, BITS):
+        bits = np.uint64(0)
+        for i in range(BITS):
+            bits |= np.uint64(words[start + i] > threshold) << np.uint64(i)
+        while bits != np.uint64(0):
+            lowest = bits & (~bits + np.uint64(1))
+            exponent = np.float64(lowest).view(np.int64) >> np.int64(52)
+            hits[found] = quarter * LANES + start + exponent - EXPONENT_OF_ONE
+            found += 1
+            bits ^= lowest
+    return found
 
 
 @routine
 def add_severities(
-    onset: np.ndarray,
-    count: np.ndarray,
-    n: int,
-    severity: np.ndarray,
-    normals: np.ndarray,
-    chosen: np.ndarray,
+    block: Block, at: Places, event: np.void, severity: np.ndarray, draw: int, n: int, place: int, found: int
 ) -> None:
-    """Add the n-th occurrence's amount where there is one.
+    """Add the amount of the n-th occurrence where there is one: the paths listed in `block.hits`.
 
-    Few paths have one, so they are listed first (`chosen` is scratch). The plain form, `if count[i] > n` around the
-    look-up, looks up every path: 10 ns more per path-year with three events.
+    `place` is the row of the draw's first calendar year. The numbers are those that `fill_normals` would give, worked
+    out for the listed paths only: events are rare, and drawing for all cost as much as four drivers.
     """
-    found = 0
-    for i in range(LANES):
-        chosen[found] = i
-        found += 1 if count[i] > n else 0
+    c2 = np.uint64(256 * draw + n)  # a year holds fewer than 256 occurrences: thresholds end long before
+    stream = np.uint64(event.severity_stream)
+    normals = block.hit_normals
+    for start in range(0, found, AT_ONCE):  # whole vectors: what stands behind the list is worked too, and not used
+        for k in range(start, start + AT_ONCE):
+            lane, quarter = block.hits[k] % LANES, block.hits[k] // LANES
+            path = np.uint64(block.first_path + lane)
+            w0, w1, w2, w3 = philox(path & LOW, path >> SHIFT, c2, stream, block.k0, block.k1)
+            late = quarter >= 2
+            a, b = box_muller(np.uint32(w2 if late else w0), np.uint32(w3 if late else w1))
+            normals[k] = b if quarter % 2 == 1 else a
     for k in range(found):
-        i = chosen[k]
-        onset[i] += look_up(severity, (normals[i] + TABLE_LIMIT) * TABLE_SCALE)
+        lane, quarter = block.hits[k] % LANES, block.hits[k] // LANES
+        onset = (place + quarter) * STRIDE + lane
+        block.memory[onset] += look_up(severity, (normals[k] + TABLE_LIMIT) * TABLE_SCALE)
 
 
 @routine
@@ -247,16 +247,20 @@ def draw_events(block: Block, at: Places, drivers: Drivers, events: Events) -> N
     for number in range(events.each.size):
         event = events.each[number]
         severity = drivers.tables[event.severity]
+        thresholds = events.thresholds[number]
         for year in range(years):
             fill(row(block.memory, at.onset + number * years + year), 0.0)
         for draw in range(first // 4, (first + years - 1) // 4 + 1):
-            most = draw_counts(block, at, drivers, events, number, draw)
-            for n in range(most):
-                # A year holds fewer than 256 occurrences: thresholds end long before (see drivers/events.py).
-                fill_normals(block, 256 * draw + n, event.severity_stream)
-                for quarter in range(4):
-                    year = 4 * draw + quarter - first
-                    if 0 <= year < years:
-                        onset = row(block.memory, at.onset + number * years + year)
-                        count = row(block.memory, at.pension + year)
-                        add_severities(onset, count, n, severity, row(block.normals, quarter), block.words)
+            fill_words(block, draw, event.stream)
+            if event.trigger >= 0:
+                for quarter in range(max(0, first - 4 * draw), min(4, first + years - 4 * draw)):
+                    words_where_triggered(
+                        block, at, event, 4 * draw + quarter - first, years, row(block.words, quarter)
+                    )
+            for n in range(thresholds.size):
+                found = 0
+                for quarter in range(max(0, first - 4 * draw), min(4, first + years - 4 * draw)):
+                    found = list_hits(row(block.words, quarter), thresholds[n], quarter, block.hits, found)
+                if found == 0:
+                    break
+                add_severities(block, at, event, severity, draw, n, at.onset + number * years + 4 * draw - first, found)
