@@ -23,6 +23,7 @@ from simulator.assembly import Assembly, assemble, trace_of, without_surprises
 from simulator.kernel import layout
 from simulator.kernel.block import simulate_block
 from simulator.kernel.columns import count_columns
+from simulator.kernel.order import order_column
 from simulator.study import Study
 from simulator.summaries.outline import Outline, RuleOutline, ScenarioOutline, kob_rows
 from simulator.summaries.result import Result, summarise
@@ -96,7 +97,7 @@ def run(
     read_ledger = partial(ledger, study, seed=seed)
     if paths * len(outline.scenarios) <= KEPT_PATHS:
         kept = simulate(study, 0, paths, seed=seed, threads=workers, scenario_ids=scenario_ids, progress=progress)
-        result = summarise(outline, kept, seed=seed, threads=workers, read_ledger=read_ledger)
+        result = summarise(outline, kept, order_column, seed=seed, threads=workers, read_ledger=read_ledger)
     else:
         before = unfinished_part(shelf, paths)
         done = 0 if before is None else before.tally.paths

@@ -34,38 +34,52 @@ from simulator.kernel.mathematics import NARROW, exp64, exp64_narrow
 from simulator.kernel.memory import add, copy, fill, row, scale
 
 
-@routine
-def exponentials(out: np.ndarray, exponent: np.ndarray) -> None:
-    """exp of a row. Surprises are seldom large: a block without any spares the reduction of the argument.
+@inlined
+def exponentials(
+    out: np.ndarray, a: float, x: np.ndarray, b: float, y: np.ndarray, c: float, z: np.ndarray
+) -> None:
+    """exp(a·x + b·y + c·z) of rows. Surprises are seldom large: a block without any spares the argument's reduction.
 
     The plain form is the second loop alone; it costs half as much again, and the bits are the same.
     """
     wide = 0
     for i in range(LANES):
-        wide += 0 if abs(exponent[i]) <= NARROW else 1  # NaN is wide
-        out[i] = exp64_narrow(exponent[i])
+        exponent = a * x[i] + b * y[i] + c * z[i]
+        wide += 0 if abs(exponent) <= NARROW else 1  # NaN is wide
+        out[i] = exp64_narrow(exponent)
     if wide > 0:
         for i in range(LANES):
-            out[i] = exp64(exponent[i])
+            out[i] = exp64(a * x[i] + b * y[i] + c * z[i])
 
 
 @routine
 def group_factors(block: Block, at: Places, accounts: Accounts, year: int, years: int) -> None:
-    """exp(Σ loading · surprise) for every distinct loading vector."""
+    """exp(Σ loading · surprise) for every distinct loading vector: the last three loadings in the exponential's own loop,
+    any before them summed up first.
+    """
     exponent = row(block.memory, EXPONENT)
     for group in range(accounts.group_start.size - 1):
         factor = row(block.memory, at.factor + group)
-        start = accounts.group_start[group]
-        stop = accounts.group_start[group + 1]
+        start, stop = accounts.group_start[group], accounts.group_start[group + 1]
         if start == stop:
             fill(factor, 1.0)
             continue
         first = accounts.loadings[start]
-        scale(exponent, first.loading, row(block.memory, at.surprise + first.driver * years + year))
-        for position in range(start + 1, stop):
-            entry = accounts.loadings[position]
-            add(exponent, entry.loading, row(block.memory, at.surprise + entry.driver * years + year))
-        exponentials(factor, exponent)
+        a, x = first.loading, row(block.memory, at.surprise + first.driver * years + year)
+        if stop - start > 3:
+            scale(exponent, a, x)
+            for position in range(start + 1, stop - 2):
+                entry = accounts.loadings[position]
+                add(exponent, entry.loading, row(block.memory, at.surprise + entry.driver * years + year))
+            a, x = 1.0, exponent
+        b, y, c, z = 0.0, x, 0.0, x
+        if stop - start > 1:
+            last = accounts.loadings[stop - 1]
+            b, y = last.loading, row(block.memory, at.surprise + last.driver * years + year)
+        if stop - start > 2:
+            middle = accounts.loadings[stop - 2]
+            c, z = middle.loading, row(block.memory, at.surprise + middle.driver * years + year)
+        exponentials(factor, a, x, b, y, c, z)
 
 
 @routine
@@ -174,8 +188,8 @@ def land_events(block: Block, at: Places, events: Events, year: int, years: int)
     for number in range(events.each.size):
         event = events.each[number]
         amount = row(block.memory, at.event + number)
-        fill(amount, 0.0)
-        for since in range(max(0, year + 1 - event.duration), year + 1):
+        copy(amount, row(block.memory, at.onset + number * years + year))
+        for since in range(max(0, year + 1 - event.duration), year):
             add(amount, 1.0, row(block.memory, at.onset + number * years + since))
         if event.to_revenue != 0.0:
             add(row(block.memory, SHARED_REVENUE), 1.0, amount)

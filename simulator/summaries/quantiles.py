@@ -7,7 +7,7 @@ doi:10.1080/00031305.1996.10473566.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,19 +16,55 @@ PROBABILITIES = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 NAMES = ("p5", "p10", "p25", "p50", "p75", "p90", "p95")
 
 
+def ranks_of(size: int, probabilities: Sequence[float] = PROBABILITIES) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Which order statistics the quantiles of `size` values lie between, int64 each, and how far from the lower one."""
+    position = np.asarray(probabilities, np.float64) * (size - 1)
+    below = np.floor(position).astype(np.int64)
+    return below, np.minimum(below + 1, size - 1), position - below
+
+
 def column_quantiles(values: np.ndarray, probabilities: Sequence[float] = PROBABILITIES) -> np.ndarray:
     """Quantiles of one column of float32 values. float64, one for each probability.
 
-    The whole column is sorted: numpy's vectorised sort of 100 000 floats takes 0.2 ms, a selection of
-    fourteen order statistics by `np.partition` 1.7 ms (numpy 2.4, AVX-512). NaN sorts last and makes the
-    upper quantiles NaN.
+    NaN sorts last and makes the upper quantiles NaN.
     """
+    below, above, share = ranks_of(values.size, probabilities)
     ordered = np.sort(values)
-    position = np.asarray(probabilities, np.float64) * (ordered.size - 1)
-    below = np.floor(position).astype(np.int64)
-    above = np.minimum(below + 1, ordered.size - 1)
-    low, high = ordered[below].astype(np.float64), ordered[above].astype(np.float64)
-    return np.asarray(low + (position - below) * (high - low))
+    return between(ordered[below], ordered[above], share)
+
+
+def between(low: np.ndarray, high: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Linear interpolation of order statistics, in double precision."""
+    lower = low.astype(np.float64)
+    return np.asarray(lower + share * (high.astype(np.float64) - lower))
+
+
+OrderColumn = Callable[[np.ndarray, float, np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray], int]
+"""Sums of a column, and the few of its values among which wanted order statistics are: `kernel.order.order_column`."""
+
+
+def measure_columns(
+    columns: np.ndarray, references: np.ndarray, order_column: OrderColumn
+) -> tuple[np.ndarray, np.ndarray]:
+    """Sums, float64 [column, 2], and quantiles, float64 [column, probability], of float32 [column, path].
+
+    The same numbers as `column_quantiles` column by column, sooner. NaN throughout for a column that holds one.
+    """
+    paths = columns.shape[1]
+    below, above, share = ranks_of(paths)
+    ranks = np.unique(np.concatenate([below, above]))
+    lower, upper = np.searchsorted(ranks, below), np.searchsorted(ranks, above)
+    cells, listed, places = np.empty(paths, np.uint16), np.empty(paths + 1, np.float32), np.empty(len(ranks), np.int64)
+    sums = np.empty((len(columns), 2))
+    quantiles = np.full((len(columns), len(PROBABILITIES)), np.nan)
+    for column, values in enumerate(columns):
+        found = order_column(values, references[column], ranks, cells, sums[column], places, listed)
+        if found >= 0:
+            listed[found] = 0.0  # what place −1 stands for
+            listed[:found].sort()
+            ordered = listed[np.where(places < 0, found, places)]
+            quantiles[column] = between(ordered[lower], ordered[upper], share)
+    return sums, quantiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +100,3 @@ class Moments:
         centred = self.second / self.count - (self.first / self.count) ** 2
         return np.sqrt(np.maximum(centred, 0.0))
 
-
-def column_sums(values: np.ndarray, reference: float) -> tuple[float, float]:
-    """Σ (x − reference) and Σ (x − reference)² in float64, added pairwise in the order of the paths."""
-    distance = values.astype(np.float64)
-    distance -= reference
-    first = float(distance.sum())
-    distance *= distance
-    return first, float(distance.sum())

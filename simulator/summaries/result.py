@@ -16,6 +16,7 @@ from simulator.summaries.counts import Tally, count_flags
 from simulator.summaries.happenings import happened, probability_of
 from simulator.summaries.outline import Outline
 from simulator.summaries.probability import Probability
+from simulator.summaries.quantiles import OrderColumn
 from simulator.summaries.rows import probability_rows, quantile_rows
 from simulator.summaries.spread import Outcomes, Spread, measure_spread
 from simulator.summaries.summary import scenario_summary
@@ -32,6 +33,7 @@ LedgerReader = Callable[[str, Sequence[int]], Mapping[str, np.ndarray]]
 def summarise(
     outline: Outline,
     outcomes: Outcomes,
+    order_column: OrderColumn,
     *,
     seed: int,
     elapsed_seconds: float = 0.0,
@@ -46,7 +48,7 @@ def summarise(
         metric_names=tuple(outcomes.metric_names),
         plan_metrics=outcomes.plan_metrics,
         tally=count_flags(outcomes.flags, rules, letters, entries),
-        spread=measure_spread(outline, outcomes, threads),
+        spread=measure_spread(outline, outcomes, order_column, threads),
         elapsed_seconds=elapsed_seconds,
         flags=outcomes.flags,
         read_ledger=read_ledger,

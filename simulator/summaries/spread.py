@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from simulator.summaries.outline import Outline, RuleOutline
-from simulator.summaries.quantiles import PROBABILITIES, Moments, column_quantiles, column_sums
+from simulator.summaries.quantiles import PROBABILITIES, Moments, OrderColumn, measure_columns
 
 
 class Outcomes(Protocol):
@@ -49,15 +49,16 @@ class Spread:
 def rule_figure(rule: RuleOutline, figures: np.ndarray, revenue: np.ndarray) -> np.ndarray:
     """Put a rule's years together to the one figure that is held against its limit.
 
-    `figures` and `revenue` are [year, …] for the rule's own years; the result has the remaining axes. A rule
+    `figures` and `revenue` are [year, …] for the rule's own years; the result, float64, has the remaining axes. A rule
     that must be met every year looks at its worst year, one that must be met in any year at its best.
     """
     if rule.test == "mean":
-        return np.asarray(figures.mean(axis=0))
+        return np.asarray(figures.mean(axis=0, dtype=np.float64))
     if rule.test == "pooled":
-        return np.asarray((figures * revenue).sum(axis=0) / revenue.sum(axis=0))
+        earned = revenue.astype(np.float64)
+        return np.asarray((figures * earned).sum(axis=0) / earned.sum(axis=0))
     lowest = rule.at_least if rule.test == "every" else not rule.at_least
-    return np.asarray(figures.min(axis=0) if lowest else figures.max(axis=0))
+    return np.asarray(figures.min(axis=0) if lowest else figures.max(axis=0)).astype(np.float64)
 
 
 def rule_figures(outline: Outline, names: Sequence[str], values: np.ndarray) -> np.ndarray:
@@ -65,14 +66,15 @@ def rule_figures(outline: Outline, names: Sequence[str], values: np.ndarray) -> 
     revenue = values[names.index("operating_revenue")]
     found = []
     for rule in outline.rules:
-        years = [year - outline.first for year in rule.years]
-        figures = values[names.index(rule.metric), years].astype(np.float64)
-        found.append(rule_figure(rule, figures, revenue[years].astype(np.float64)))
+        first, last = rule.years[0] - outline.first, rule.years[-1] - outline.first
+        is_whole = len(rule.years) == last - first + 1  # then a view, and no copy
+        years = slice(first, last + 1) if is_whole else [year - outline.first for year in rule.years]
+        found.append(rule_figure(rule, values[names.index(rule.metric)][years], revenue[years]))
     return np.array(found).reshape(len(outline.rules), *values.shape[2:])
 
 
-def measure_spread(outline: Outline, outcomes: Outcomes, threads: int) -> Spread:
-    """Exact spread from kept values: every column is sorted once, columns shared among the threads."""
+def measure_spread(outline: Outline, outcomes: Outcomes, order_column: OrderColumn, threads: int) -> Spread:
+    """Exact spread from kept values; the columns are shared among the threads."""
     names, plan = outcomes.metric_names, outcomes.plan_metrics
     shape = outcomes.metrics.shape[:3]
     paths = outcomes.metrics.shape[3]
@@ -80,11 +82,14 @@ def measure_spread(outline: Outline, outcomes: Outcomes, threads: int) -> Spread
     # Sums are taken from the plan's own figure, a fixed number near the values.
     reference = np.nan_to_num(plan.reshape(-1))
     with ThreadPoolExecutor(threads) as pool:
-        sums = np.array(list(pool.map(column_sums, columns, reference)))
-        quantiles = np.array(list(pool.map(column_quantiles, columns)))
-        rules = [rule_figures(outline, names, values) for values in outcomes.metrics]
-        rule_columns = np.array(rules, np.float32).reshape(-1, paths)
-        rule_quantiles = np.array(list(pool.map(column_quantiles, rule_columns)))
+        rules = pool.map(lambda values: rule_figures(outline, names, values), outcomes.metrics)
+        size = -(-len(columns) // (4 * threads))  # some pieces for each thread, so that none waits long for another
+        pieces = [slice(first, first + size) for first in range(0, len(columns), size)]
+        found = list(pool.map(lambda piece: measure_columns(columns[piece], reference[piece], order_column), pieces))
+        rule_columns = np.array(list(rules), np.float32).reshape(-1, paths)
+        _, rule_quantiles = measure_columns(rule_columns, np.zeros(len(rule_columns)), order_column)
+    sums = np.concatenate([part[0] for part in found])
+    quantiles = np.concatenate([part[1] for part in found])
     moments = Moments(paths, reference, sums[:, 0], sums[:, 1])
     per_rule = (shape[0], len(outline.rules))
     return Spread(
