@@ -1,8 +1,8 @@
-"""Sums and wanted order statistics of a column that is kept: exact, in two looks at each value and without sorting it.
+"""Sums and wanted order statistics of a column that is kept: exact, and without sorting it.
 
-The values are counted in cells; then it is known in which cells the wanted ranks lie, and only what is in those, about a
-hundredth of the column, is listed to be sorted. The plain form is numpy: a sort of the whole column, and sums of a copy in
-double precision, 3 ns a value against 1. `tests/test_summaries_quantiles.py` holds it to the plain form.
+The values are counted in cells; then it is known in which cells the wanted ranks lie, and only what is in those, less
+than a hundredth of the column, is listed to be sorted. The plain form is numpy: a sort of the whole column, and sums of
+a copy in double precision, 3 ns a value against 1. `tests/test_summaries_quantiles.py` holds it to the plain form.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ SUMMED = 16
 """Partial sums side by side. Sums are rounded otherwise with another number, so it is part of the result."""
 CELLS = 4096
 ZEROS = 16
-"""Cells for values of exactly zero, in turn. A fund or a deficit of nothing is an atom that half the paths can stand on,
-and a processor that adds to the same place again and again waits for itself."""
+"""Cells for values of exactly zero, in turn. A fund or a deficit of nothing is an atom that half the paths can stand
+on, and a processor that adds to the same place again and again waits for itself."""
 SAMPLE = 1024
 
 
@@ -86,7 +86,8 @@ def find_cells(counts: np.ndarray, ranks: np.ndarray, negative: int, places: np.
     is_wanted = np.zeros(counts.size, np.uint8)
     zeros = np.int64(counts[CELLS:].sum())
     places[:] = -1
-    number, passed, listed = 0, 0, 0
+    number = 0
+    passed = listed = np.int64(0)
     for cell in range(CELLS):
         count = np.int64(counts[cell])
         while number < ranks.size:
@@ -99,5 +100,5 @@ def find_cells(counts: np.ndarray, ranks: np.ndarray, negative: int, places: np.
                 is_wanted[cell] = 1
             number += 1
         passed += count
-        listed += count if is_wanted[cell] else 0
+        listed += count if is_wanted[cell] else np.int64(0)
     return is_wanted

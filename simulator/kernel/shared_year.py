@@ -35,9 +35,7 @@ from simulator.kernel.memory import add, copy, fill, row, scale
 
 
 @inlined
-def exponentials(
-    out: np.ndarray, a: float, x: np.ndarray, b: float, y: np.ndarray, c: float, z: np.ndarray
-) -> None:
+def exponentials(out: np.ndarray, a: float, x: np.ndarray, b: float, y: np.ndarray, c: float, z: np.ndarray) -> None:
     """exp(a·x + b·y + c·z) of rows. Surprises are seldom large: a block without any spares the argument's reduction.
 
     The plain form is the second loop alone; it costs half as much again, and the bits are the same.
@@ -54,8 +52,9 @@ def exponentials(
 
 @routine
 def group_factors(block: Block, at: Places, accounts: Accounts, year: int, years: int) -> None:
-    """exp(Σ loading · surprise) for every distinct loading vector: the last three loadings in the exponential's own loop,
-    any before them summed up first.
+    """exp(Σ loading · surprise) for every distinct loading vector.
+
+    Three loadings have room in the exponential's own loop; of more, all but two are summed up first.
     """
     exponent = row(block.memory, EXPONENT)
     for group in range(accounts.group_start.size - 1):

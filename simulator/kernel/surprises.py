@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from simulator.kernel.compiler import routine
@@ -186,7 +188,7 @@ def draw_surprises(block: Block, at: Places, drivers: Drivers) -> None:
 
 
 @routine
-def words_where_triggered(block: Block, at: Places, event: np.void, year: int, years: int, words: np.ndarray) -> None:
+def words_where_triggered(block: Block, at: Places, event: Any, year: int, years: int, words: np.ndarray) -> None:
     """Let an event that waits for a driver happen only where the driver has passed its limit: no word exceeds zero."""
     watched = row(block.memory, at.surprise + event.trigger * years + year)
     sign, limit = event.trigger_sign, event.trigger_limit
@@ -216,7 +218,7 @@ def list_hits(words: np.ndarray, threshold: int, quarter: int, hits: np.ndarray,
 
 @routine
 def add_severities(
-    block: Block, at: Places, event: np.void, severity: np.ndarray, draw: int, n: int, place: int, found: int
+    block: Block, at: Places, event: Any, severity: np.ndarray, draw: int, n: int, place: int, found: int
 ) -> None:
     """Add the amount of the n-th occurrence where there is one: the paths listed in `block.hits`.
 

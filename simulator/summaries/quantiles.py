@@ -99,4 +99,3 @@ class Moments:
         """Standard deviation of the simulated values, divisor n. float64 [column]."""
         centred = self.second / self.count - (self.first / self.count) ** 2
         return np.sqrt(np.maximum(centred, 0.0))
-
