@@ -76,7 +76,7 @@ def order_column(
     found = 0
     for i in range(paths):
         listed[found] = values[i]
-        found += is_wanted[cells[i]]
+        found += np.int64(is_wanted[cells[i]])
     return found
 
 
