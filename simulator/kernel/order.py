@@ -73,11 +73,11 @@ def order_column(
     for i in range(paths):
         counts[cells[i]] += np.uint32(1)
     is_wanted = find_cells(counts, ranks, negative.sum(), places)
-    found = 0
+    found = np.int64(0)
     for i in range(paths):
         listed[found] = values[i]
         found += np.int64(is_wanted[cells[i]])
-    return found
+    return int(found)
 
 
 @compiled
