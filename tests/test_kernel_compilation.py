@@ -21,8 +21,10 @@ from simulator import pipeline
 from simulator.kernel import compiler, linking
 from simulator.kernel.block import simulate_block
 from simulator.kernel.columns import count_columns
+from simulator.kernel.order import order_column
 from simulator.study import Study
 from simulator.summaries.columns import Columns
+from simulator.summaries.quantiles import measure_columns
 
 pytestmark = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="there is no machine code to look at")
 
@@ -76,6 +78,14 @@ def test_the_sums_of_long_runs_are_still_vectorised() -> None:
     found = arithmetic_of(count_columns)
     assert found["mul", "p"] >= 2  # the cell of a value, and the square of its distance
     assert found["add", "p"] >= 3  # the cell and both sums
+    assert found["sub", "p"] >= 2
+
+
+def test_the_sums_of_kept_columns_are_still_vectorised() -> None:
+    measure_columns(np.zeros((1, 40), np.float32), np.zeros(1), order_column)
+    found = arithmetic_of(order_column)
+    assert found["mul", "p"] >= 2  # the cell of a value, and the square of its distance
+    assert found["add", "p"] >= 2  # both sums
     assert found["sub", "p"] >= 2
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.kernel.compiler import compiled
+from simulator.kernel.compiler import compiled, routine
 
 SUMMED = 16
 """Partial sums side by side. Sums are rounded otherwise with another number, so it is part of the result."""
@@ -18,6 +18,31 @@ ZEROS = 16
 """Cells for values of exactly zero, in turn. A fund or a deficit of nothing is an atom that half the paths can stand
 on, and a processor that adds to the same place again and again waits for itself."""
 SAMPLE = 1024
+
+
+@routine
+def find_cells(counts: np.ndarray, ranks: np.ndarray, negative: int, places: np.ndarray, is_wanted: np.ndarray) -> None:
+    """Mark the cells that hold wanted ranks, uint8 [cell]; and say where among what they hold (`places`)."""
+    zeros = np.int64(0)
+    for cell in range(CELLS, CELLS + ZEROS):
+        zeros += np.int64(counts[cell])
+    for number in range(ranks.size):
+        places[number] = -1
+    number = 0
+    passed = listed = np.int64(0)
+    for cell in range(CELLS):
+        count = np.int64(counts[cell])
+        while number < ranks.size:
+            is_zero = negative <= ranks[number] < negative + zeros
+            among_others = ranks[number] - (zeros if ranks[number] >= negative else 0)
+            if not is_zero and among_others >= passed + count:
+                break
+            if not is_zero:
+                places[number] = listed + among_others - passed
+                is_wanted[cell] = 1
+            number += 1
+        passed += count
+        listed += count if is_wanted[cell] else np.int64(0)
 
 
 @compiled
@@ -72,33 +97,10 @@ def order_column(
         return -1
     for i in range(paths):
         counts[cells[i]] += np.uint32(1)
-    is_wanted = find_cells(counts, ranks, negative.sum(), places)
+    is_wanted = np.zeros(CELLS + ZEROS, np.uint8)
+    find_cells(counts, ranks, negative.sum(), places, is_wanted)
     found = np.int64(0)
     for i in range(paths):
         listed[found] = values[i]
         found += np.int64(is_wanted[cells[i]])
     return int(found)
-
-
-@compiled
-def find_cells(counts: np.ndarray, ranks: np.ndarray, negative: int, places: np.ndarray) -> np.ndarray:
-    """Mark the cells that hold wanted ranks, uint8 [cell]; and say where among what they hold (`places`)."""
-    is_wanted = np.zeros(counts.size, np.uint8)
-    zeros = np.int64(counts[CELLS:].sum())
-    places[:] = -1
-    number = 0
-    passed = listed = np.int64(0)
-    for cell in range(CELLS):
-        count = np.int64(counts[cell])
-        while number < ranks.size:
-            is_zero = negative <= ranks[number] < negative + zeros
-            among_others = ranks[number] - (zeros if ranks[number] >= negative else 0)
-            if not is_zero and among_others >= passed + count:
-                break
-            if not is_zero:
-                places[number] = listed + among_others - passed
-                is_wanted[cell] = 1
-            number += 1
-        passed += count
-        listed += count if is_wanted[cell] else np.int64(0)
-    return is_wanted
