@@ -28,7 +28,15 @@ from simulator.kernel.memory import fill, row
 from simulator.kernel.random import LOW, SHIFT
 from simulator.kernel.scenario_year import load_state, open_books, save_state, scenario_year, single_lines
 from simulator.kernel.shared_year import shared_year
-from simulator.kernel.surprises import draw_events, draw_parameters, draw_surprises
+from simulator.kernel.sobol import SCRAMBLES, draw_seeds
+from simulator.kernel.steering import steer
+from simulator.kernel.surprises import (
+    draw_events,
+    draw_innovations,
+    draw_parameters,
+    shape_parameters,
+    shape_surprises,
+)
 
 
 @compiled
@@ -65,6 +73,8 @@ def simulate_block(
     slot = np.empty(STRIDE, np.uint32)
     k0 = np.uint64(seed) & LOW
     k1 = np.uint64(seed) >> SHIFT
+    seeds = np.empty((drivers.steering.digits.shape[0], 2, SCRAMBLES), np.uint64)
+    draw_seeds(seeds, k0, k1)
     years = drivers.years.shape[1]
     count = scenarios.budget.shape[0]
     for start in range(0, paths, LANES):
@@ -72,7 +82,11 @@ def simulate_block(
         first, last = offset + start, offset + start + lanes
         block = Block(memory, normals, words, slot, first_path + start, k0, k1)
         draw_parameters(block, at, drivers, scenarios)
-        draw_surprises(block, at, drivers)
+        draw_innovations(block, at, drivers)
+        if drivers.steering.rows.size > 0:
+            steer(block, at, drivers.steering, seeds)
+        shape_parameters(block, at, drivers, scenarios)
+        shape_surprises(block, at, drivers)
         draw_events(block, at, drivers, events)
         open_books(block, at, opening, count)
         clear_rules(block, at, count, rules)

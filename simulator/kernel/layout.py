@@ -141,6 +141,16 @@ DRIVER_YEAR = np.dtype(
 )
 
 
+class Steering(NamedTuple):
+    """How normals are drawn and turned before they become surprises (`steering.py`); empty = plain sampling."""
+
+    rows: np.ndarray  # int64 [coordinate]: row of working memory of each standard normal that is turned
+    mirrors: np.ndarray  # float64 [direction, coordinate]: V, one Householder vector a row
+    turns: np.ndarray  # float64 [direction, coordinate]: −T·V, so that z = w + turns'·(mirrors·w)
+    digits: np.ndarray  # uint32 [dimension, 32]: Sobol direction numbers, bits reversed; the first coordinates get them
+    shifts: np.ndarray  # float64 [component]: added to the first coordinate of path p, component p modulo their number
+
+
 class Drivers(NamedTuple):
     """What the municipality does not control, in the order that `assembly` fixes."""
 
@@ -156,6 +166,7 @@ class Drivers(NamedTuple):
     history_stream: np.uint64
     tables: np.ndarray  # float64 [table, TABLE_STEPS + 1]
     calendar_first: int  # the calendar year of year index 0: draws are tied to calendar years
+    steering: Steering
 
 
 EVENT = np.dtype(

@@ -42,7 +42,7 @@ def draw_years(block: Block, place: int, years: int, calendar_first: int, stream
 
 @routine
 def draw_parameters(block: Block, at: Places, drivers: Drivers, scenarios: Scenarios) -> None:
-    """What is drawn once a path: each driver's uncertain sigma and mean, each measure's realised share."""
+    """Standard normals for what is drawn once a path: each driver's uncertain sigma and mean, each measure's share."""
     for driver in range(drivers.each.size):
         it = drivers.each[driver]
         factor = row(block.memory, at.sigma_factor + driver)
@@ -51,20 +51,34 @@ def draw_parameters(block: Block, at: Places, drivers: Drivers, scenarios: Scena
         fill(shift, 0.0)
         if it.sigma_table >= 0:
             one_normal(block, factor, it.sigma_stream)
-            through_table(drivers.tables[it.sigma_table], factor)
         if it.mean_sd > 0.0:
-            mean_sd = it.mean_sd
             one_normal(block, shift, it.mean_stream)
-            for i in range(LANES):
-                shift[i] *= mean_sd * factor[i]
     for number in range(scenarios.measures.size):
         measure = scenarios.measures[number]
         share = row(block.memory, at.share + number)
         if measure.share_table >= 0:
             one_normal(block, share, measure.stream)
-            through_table(drivers.tables[measure.share_table], share)
         else:
             fill(share, measure.share_mean)
+
+
+@routine
+def shape_parameters(block: Block, at: Places, drivers: Drivers, scenarios: Scenarios) -> None:
+    """Those normals with their distributions: sigma's factor, the shift of the mean, the realised share."""
+    for driver in range(drivers.each.size):
+        it = drivers.each[driver]
+        factor = row(block.memory, at.sigma_factor + driver)
+        shift = row(block.memory, at.mean_shift + driver)
+        if it.sigma_table >= 0:
+            through_table(drivers.tables[it.sigma_table], factor)
+        if it.mean_sd > 0.0:
+            mean_sd = it.mean_sd
+            for i in range(LANES):
+                shift[i] *= mean_sd * factor[i]
+    for number in range(scenarios.measures.size):
+        measure = scenarios.measures[number]
+        if measure.share_table >= 0:
+            through_table(drivers.tables[measure.share_table], row(block.memory, at.share + number))
 
 
 @routine
@@ -109,8 +123,6 @@ def correlate(block: Block, at: Places, drivers: Drivers) -> None:
 def join_tails(block: Block, at: Places, drivers: Drivers) -> None:
     """The t-copula: one shared chi-square a path and year makes the drivers extreme together."""
     years = drivers.years.shape[1]
-    # The pension rows are not in use yet and serve as scratch.
-    draw_years(block, at.pension, years, drivers.calendar_first, drivers.tail_stream)
     to_normal = drivers.tables[drivers.tail_map]
     for year in range(years):
         scale = row(block.memory, at.pension + year)
@@ -152,19 +164,31 @@ def advance_drivers(block: Block, at: Places, drivers: Drivers) -> None:
 
 
 @routine
-def draw_surprises(block: Block, at: Places, drivers: Drivers) -> None:
-    """Every driver's surprise in every year."""
+def draw_innovations(block: Block, at: Places, drivers: Drivers) -> None:
+    """An independent standard normal for every driver and year, and for what makes tails hang together.
+
+    The pension rows hold the latter: they are not in use yet.
+    """
     years = drivers.years.shape[1]
-    bootstrap = 0
     for driver in range(drivers.each.size):
         it = drivers.each[driver]
         place = at.innovation + driver * years
         if it.stochastic == 1:
             draw_years(block, place, years, drivers.calendar_first, it.stream)
         else:
-            bootstrap += it.stochastic
             for year in range(years):
                 fill(row(block.memory, place + year), 0.0)
+    if drivers.tail_table >= 0:
+        draw_years(block, at.pension, years, drivers.calendar_first, drivers.tail_stream)
+
+
+@routine
+def shape_surprises(block: Block, at: Places, drivers: Drivers) -> None:
+    """Every driver's surprise in every year, made of the innovations."""
+    years = drivers.years.shape[1]
+    bootstrap = 0
+    for driver in range(drivers.each.size):
+        bootstrap += 1 if drivers.each[driver].stochastic == 2 else 0
     correlate(block, at, drivers)
     if drivers.tail_table >= 0:
         join_tails(block, at, drivers)

@@ -37,15 +37,16 @@ def summarise(
     elapsed_seconds: float = 0.0,
     threads: int = 1,
     read_ledger: LedgerReader | None = None,
+    scrambles: int = 1,
 ) -> Result:
-    """Add up the outcomes of a run whose paths are all kept."""
+    """Add up the outcomes of a run whose paths are all kept; `scrambles` as in `counts.count_flags`."""
     rules, letters, entries = len(outline.rules), outline.closings_to_plan_end, outline.entries_to_plan_end
     return Result(
         outline=outline,
         seed=seed,
         metric_names=tuple(outcomes.metric_names),
         plan_metrics=outcomes.plan_metrics,
-        tally=count_flags(outcomes.flags, rules, letters, entries),
+        tally=count_flags(outcomes.flags, rules, letters, entries, scrambles),
         spread=measure_spread(outline, outcomes, threads),
         elapsed_seconds=elapsed_seconds,
         flags=outcomes.flags,
@@ -82,6 +83,7 @@ class Result:
             **self.outline.heading(),
             "paths": self.paths,
             "seed": self.seed,
+            **({"sampling": sampling_summary(self.tally)} if self.tally.parts else {}),
             "elapsed_seconds": round(self.elapsed_seconds, 3),
             "digest": self.digest,
             "base": {"kob": [asdict(row) for row in self.outline.kob]},
@@ -156,6 +158,11 @@ class Result:
         known = [named.id for named in self.outline.scenarios]
         flags = self.flags[known.index(scenario) if scenario else 0]
         return np.flatnonzero(happened(self.outline, flags, group))[:limit]
+
+
+def sampling_summary(tally: Tally) -> dict[str, Any]:
+    """How the futures of a Sobol run were drawn, for `summary`."""
+    return {"method": "sobol", "scrambles": len(tally.parts), "points": tally.parts[0].paths}
 
 
 def _numbers(scenario: Mapping[str, Any]) -> dict[str, Any]:
