@@ -10,14 +10,13 @@ later does not depend on what was seen here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.assembly.arrays import Assembly
 from simulator.assembly.steering import coordinates, rows_of, steered
-from simulator.kernel import layout
 from simulator.kernel.block import simulate_block
 from simulator.kernel.steering import steered_normals
 from simulator.summaries.happenings import ROBEK
@@ -48,26 +47,20 @@ class Pilot:
     flags: npt.NDArray[np.uint32]
 
 
-def fly(assembly: Assembly, paths: int = PILOT, first: int = PILOT_PATH, seed: int = PILOT_SEED) -> Pilot:
+def fly(assembly: Assembly, paths: int, first: int = PILOT_PATH, seed: int = PILOT_SEED) -> Pilot:
     """Simulate a pilot, normals included. A plain assembly is only told which normals there are, not turned."""
     if not assembly.drivers.steering.rows.size:
         rows = rows_of(assembly)
         steering = assembly.drivers.steering._replace(
             rows=rows, mirrors=np.empty((0, rows.size)), turns=np.empty((0, rows.size))
         )
-        assembly = _with(assembly, steering)
+        assembly = replace(assembly, drivers=assembly.drivers._replace(steering=steering))
     scenarios, metrics = len(assembly.scenario_ids), len(assembly.metric_names)
     kept = np.empty((scenarios, metrics, assembly.years, paths), np.float32)
     flags = np.empty((scenarios, assembly.years + 1, paths), np.uint32)
     simulate_block(seed, first, paths, 0, *assembly.arguments, kept, flags, np.empty((0, 0, 0)))
-    normals = steered_normals(seed, first, paths, assembly.drivers, assembly.scenarios, assembly.places, True)
+    normals = steered_normals(seed, first, paths, assembly.drivers, assembly.scenarios, assembly.places)
     return Pilot(normals, kept, flags)
-
-
-def _with(assembly: Assembly, steering: layout.Steering) -> Assembly:
-    from dataclasses import replace
-
-    return replace(assembly, drivers=assembly.drivers._replace(steering=steering))
 
 
 def limits_of(assembly: Assembly, scenario: int) -> Array:
@@ -104,7 +97,7 @@ def slopes(assembly: Assembly, outline: Outline) -> tuple[Array, Array]:
 
     That is every rule in every scenario, and ROBEK at each closing in the first.
     """
-    pilot = fly(assembly)
+    pilot = fly(assembly, PILOT)
     year_of = np.array([coordinate.year for coordinate in coordinates(assembly)])
     last = {rule.id: rule.years[-1] - outline.first for rule in outline.rules}
     last[ROBEK] = max(outline.entries_to_plan_end, 1) - 1

@@ -95,7 +95,7 @@ def steered(assembly: Assembly, directions: Array, *, sobol: bool, shifts: tuple
     """
     used = np.flatnonzero(np.abs(directions).max(axis=0) > 0.0)
     used = used[np.argsort(-np.abs(directions[0, used]), kind="stable")]
-    mirrors, signs = mirrors_of(directions[:, used])
+    mirrors, signs = mirrors_of(np.ascontiguousarray(directions[:, used]))
     steering = layout.Steering(
         rows=rows_of(assembly)[used],
         mirrors=mirrors,

@@ -56,11 +56,11 @@ def turn(block: Block, at: Places, steering: Steering) -> None:
 
 @compiled
 def steered_normals(
-    seed: int, first_path: int, paths: int, drivers: Drivers, scenarios: Scenarios, at: Places, turned: bool
+    seed: int, first_path: int, paths: int, drivers: Drivers, scenarios: Scenarios, at: Places
 ) -> np.ndarray:
-    """The standard normals of a range of paths, float64 [coordinate, path]: z, or w when not `turned`.
+    """The standard normals z of a range of paths, float64 [coordinate, path].
 
-    What `simulate_block` draws of them before they are given their distributions.
+    They are what `simulate_block` draws, before they are given their distributions.
     """
     steering = drivers.steering
     memory = np.empty(at.rows * STRIDE, np.float64)
@@ -68,9 +68,6 @@ def steered_normals(
     k0, k1 = np.uint64(seed) & LOW, np.uint64(seed) >> SHIFT
     seeds = np.empty((steering.digits.shape[0], 2, SCRAMBLES), np.uint64)
     draw_seeds(seeds, k0, k1)
-    if not turned:
-        none = steering.mirrors[:0]
-        steering = Steering(steering.rows, none, none, steering.digits, steering.shifts)
     out = np.empty((steering.rows.size, paths))
     for start in range(0, paths, LANES):
         block = Block(memory, normals, words, words, first_path + start, k0, k1)
