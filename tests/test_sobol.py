@@ -11,6 +11,7 @@ import pytest
 import reference_model as reference
 from gaussian import broken_beyond
 from kernel_paths import KernelPath
+from normals import steered_normals
 from scipy import stats
 from test_reference_paths import differences
 from variants import with_sections, with_settings
@@ -21,7 +22,6 @@ from simulator.assembly.steering import direction_numbers, mirrors_of, rows_of, 
 from simulator.drivers import GrowthAr1
 from simulator.kernel.inverse_normal import normals_of_words
 from simulator.kernel.sobol import SCRAMBLES, sobol_normals_of
-from simulator.kernel.steering import steered_normals
 from simulator.study import Study
 from simulator.summaries import scrambles
 from simulator.summaries.counts import Tally
@@ -153,7 +153,8 @@ def test_the_kernel_turns_the_normals_as_the_mirrors_say(lillevik: Study) -> Non
         steering=steering._replace(mirrors=steering.mirrors[:0], turns=steering.turns[:0])
     )
     w, z = (
-        steered_normals(5, 0, 40, drivers, turned.scenarios, turned.places) for drivers in (unturned, turned.drivers)
+        steered_normals(5, 0, 40, steering.rows, drivers, turned.scenarios, turned.places)
+        for drivers in (unturned, turned.drivers)
     )
     assert np.abs(z - (w + steering.turns.T @ (steering.mirrors @ w))).max() < 1e-13
     assert np.array_equal(w[:3], sobol_normals_of(5, steering.digits, 0, 40))
@@ -255,7 +256,7 @@ def test_marginals_and_correlations_stay_what_they_are(lorenskog: Study) -> None
     # Mean, spread and correlation of the normals behind the run, 131 072 paths: sd 0.0028 for a mean or correlation of
     # independent paths, and even ones are nearer.
     assembly = pipeline.sampled(sobol(lorenskog))
-    z = steered_normals(1, 0, 1 << 17, assembly.drivers, assembly.scenarios, assembly.places)
+    z = steered_normals(1, 0, 1 << 17, rows_of(assembly), assembly.drivers, assembly.scenarios, assembly.places)
     assert np.abs(z.mean(axis=1)).max() < 0.0125
     assert np.abs(np.cov(z) - np.eye(len(z))).max() < 0.018
     for row in z[:10]:
@@ -265,8 +266,8 @@ def test_marginals_and_correlations_stay_what_they_are(lorenskog: Study) -> None
 @compiled_only
 @pytest.mark.parametrize("z", [0.0, 1.0, 2.5])
 def test_a_closed_form_is_met_far_nearer_than_plain_paths_can(lorenskog: Study, z: float) -> None:
-    # The outcome is one direction of the normals, across which ROBEK's own lies first: the variance is a twentieth at
-    # the middle, a tenth at z = 1 and a third at 2.5 of that of plain paths; asked for is a quarter, a quarter and half.
+    # The outcome is one direction of the normals, and ROBEK's own lies before it: the variance is a twentieth at the
+    # middle, a tenth at z = 1 and a third at 2.5 of that of plain paths; asked for is a quarter, a quarter and half.
     result = pipeline.run(sobol(broken_beyond(lorenskog, z)), 32_768, seed=1)
     found, exact = result.probability("tail"), stats.norm.cdf(-z)
     assert found.standard_error**2 < exact * (1 - exact) / 32_768 / (4 if z < 2 else 2)

@@ -61,24 +61,32 @@ class Coordinate(NamedTuple):
     """Row of working memory that holds it when it is drawn."""
     year: int
     """The first year it can matter to, counted from the first simulated one."""
+    stream: np.uint64
+    draw: int
+    """Which call of the generator for the stream, and which of the four normals that gives."""
+    quarter: int
 
 
 def coordinates(assembly: Assembly) -> list[Coordinate]:
     """Every normal, in an order that depends on drivers and measures only, never on scenarios or lines."""
-    at, drivers, years = assembly.places, assembly.drivers, range(assembly.years)
-    found = []
+    at, drivers, found = assembly.places, assembly.drivers, list[Coordinate]()
+
+    def by_year(first_row: int, stream: np.uint64) -> list[Coordinate]:
+        calendar = [(year, *divmod(drivers.calendar_first + year, 4)) for year in range(assembly.years)]
+        return [Coordinate(first_row + year, year, stream, draw, quarter) for year, draw, quarter in calendar]
+
     for k, driver in enumerate(drivers.each):
         if driver.stochastic == 1:
-            found += [Coordinate(at.innovation + k * assembly.years + year, year) for year in years]
+            found += by_year(at.innovation + k * assembly.years, driver.stream)
         if driver.sigma_table >= 0:
-            found.append(Coordinate(at.sigma_factor + k, 0))
+            found.append(Coordinate(at.sigma_factor + k, 0, driver.sigma_stream, 0, 0))
         if driver.mean_sd > 0.0:
-            found.append(Coordinate(at.mean_shift + k, 0))
+            found.append(Coordinate(at.mean_shift + k, 0, driver.mean_stream, 0, 0))
     for k, measure in enumerate(assembly.scenarios.measures):
         if measure.share_table >= 0:
-            found.append(Coordinate(at.share + k, 0))
+            found.append(Coordinate(at.share + k, 0, measure.stream, 0, 0))
     if drivers.tail_table >= 0:
-        found += [Coordinate(at.pension + year, year) for year in years]
+        found += by_year(at.pension, drivers.tail_stream)
     return found
 
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.kernel.compiler import compiled, routine
-from simulator.kernel.layout import LANES, STRIDE, Block, Drivers, Places, Scenarios, Steering
+from simulator.kernel.compiler import routine
+from simulator.kernel.layout import LANES, Block, Places, Steering
 from simulator.kernel.memory import add, fill, row
-from simulator.kernel.random import LOW, SHIFT
-from simulator.kernel.sobol import SCRAMBLES, draw_seeds, sobol_normals
-from simulator.kernel.surprises import draw_innovations, draw_parameters
+from simulator.kernel.sobol import sobol_normals
+from simulator.kernel.surprises import one_normal
+
+MOVED_STREAM = np.uint64(0x5A1F7)
+"""The stream of the normal that is moved: one of its own, so that how far a path lies out can be told without it."""
 
 
 @routine
@@ -28,6 +30,7 @@ def steer(block: Block, at: Places, steering: Steering, seeds: np.ndarray) -> No
     components = steering.shifts.size
     if components > 1:
         first = row(block.memory, steering.rows[0])
+        one_normal(block, first, MOVED_STREAM)
         for i in range(LANES):
             first[i] += steering.shifts[(block.first_path + i) % components]
     turn(block, at, steering)
@@ -52,30 +55,3 @@ def turn(block: Block, at: Places, steering: Steering) -> None:
         for number in range(count):
             if steering.turns[number, k] != 0.0:
                 add(target, steering.turns[number, k], row(block.memory, at.surprise + number))
-
-
-@compiled
-def steered_normals(
-    seed: int, first_path: int, paths: int, drivers: Drivers, scenarios: Scenarios, at: Places
-) -> np.ndarray:
-    """The standard normals z of a range of paths, float64 [coordinate, path].
-
-    They are what `simulate_block` draws, before they are given their distributions.
-    """
-    steering = drivers.steering
-    memory = np.empty(at.rows * STRIDE, np.float64)
-    normals, words = np.empty(4 * STRIDE, np.float32), np.empty(4 * STRIDE, np.uint32)
-    k0, k1 = np.uint64(seed) & LOW, np.uint64(seed) >> SHIFT
-    seeds = np.empty((steering.digits.shape[0], 2, SCRAMBLES), np.uint64)
-    draw_seeds(seeds, k0, k1)
-    out = np.empty((steering.rows.size, paths))
-    for start in range(0, paths, LANES):
-        block = Block(memory, normals, words, words, first_path + start, k0, k1)
-        draw_parameters(block, at, drivers, scenarios)
-        draw_innovations(block, at, drivers)
-        steer(block, at, steering, seeds)
-        for k in range(steering.rows.size):
-            source = row(memory, steering.rows[k])
-            for i in range(min(LANES, paths - start)):
-                out[k, start + i] = source[i]
-    return out

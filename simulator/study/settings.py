@@ -53,6 +53,8 @@ class Simulation(Section):
     sampling: Literal["plain", "sobol"] = "plain"
     """How futures are drawn: `plain` (independent) or `sobol`, evenly along the directions that matter most: the same
     precision with about a tenth of the paths."""
+    rare_paths: Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)] = 262_144
+    """Futures of their own, drawn where it happens, for each headline probability below 0.1 per cent; 0 for none."""
 
 
 class Settings(Section):

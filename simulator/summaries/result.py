@@ -16,6 +16,7 @@ from simulator.summaries.counts import Tally, count_flags
 from simulator.summaries.happenings import happened, probability_of
 from simulator.summaries.outline import Outline
 from simulator.summaries.probability import Probability
+from simulator.summaries.rare import RareProbability, with_rare
 from simulator.summaries.rows import probability_rows, quantile_rows
 from simulator.summaries.spread import Outcomes, Spread, measure_spread
 from simulator.summaries.summary import scenario_summary
@@ -70,6 +71,7 @@ class Result:
     flags: np.ndarray | None = None  # uint32 [scenario, year + 1, path] where the paths are kept
     read_ledger: LedgerReader | None = None
     calibrations: tuple[Calibrated, ...] = ()
+    rare: tuple[RareProbability, ...] = ()
 
     @property
     def paths(self) -> int:
@@ -87,7 +89,9 @@ class Result:
             "elapsed_seconds": round(self.elapsed_seconds, 3),
             "digest": self.digest,
             "base": {"kob": [asdict(row) for row in self.outline.kob]},
-            "scenarios": [with_model_range(scenario, self.calibrations) for scenario in self.scenarios],
+            "scenarios": [
+                with_rare(with_model_range(scenario, self.calibrations), self.rare) for scenario in self.scenarios
+            ],
             **({"calibrations": [asdict(found) for found in self.calibrations]} if self.calibrations else {}),
         }
 
