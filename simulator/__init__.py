@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simulator.analysis.compare import compare
     from simulator.analysis.levers import lever
     from simulator.analysis.model_range import with_calibrations
+    from simulator.analysis.rare import with_rare_risks
     from simulator.analysis.sensitivity_summary import sensitivity
     from simulator.analysis.solve import solve
     from simulator.analysis.storylines import storylines
@@ -48,6 +49,7 @@ __all__ = [
     "solve",
     "storylines",
     "with_calibrations",
+    "with_rare_risks",
 ]
 
 _HOMES = {
@@ -67,6 +69,7 @@ _HOMES = {
     "solve": "simulator.analysis.solve",
     "storylines": "simulator.analysis.storylines",
     "with_calibrations": "simulator.analysis.model_range",
+    "with_rare_risks": "simulator.analysis.rare",
 }
 
 

@@ -176,6 +176,31 @@ def interval_cell(low: float, high: float, lang: Language = "nb", decimals: int 
     return f"{number(100 * low, decimals, lang)}{EN_DASH}{percent_cell(100 * high, decimals, lang)}"
 
 
+def two_digits(value: float) -> int:
+    """A whole number of which only two digits are not zero: 43 478 gives 43 000."""
+    scale = 10 ** max(len(str(round(value))) - 2, 0)
+    return round(value / scale) * scale
+
+
+def rare_percent_cell(probability: float, lang: Language = "nb") -> str:
+    """«0,0023 %»: two digits of a share that is far below one per cent."""
+    return percent_cell(100.0 * probability, _decimals_of(probability), lang)
+
+
+def rare_interval_cell(low: float, high: float, lang: Language = "nb") -> str:
+    """«0,0022–0,0048 %», two digits each; «under 0,0015 %» where nothing was seen, rounded up."""
+    words = _WORDS[lang]
+    if low <= 0.0:
+        decimals = _decimals_of(high)
+        return f"{words.under} {percent_cell(math.ceil(100.0 * high * 10**decimals) / 10**decimals, decimals, lang)}"
+    return f"{number(100.0 * low, _decimals_of(low), lang)}{EN_DASH}{rare_percent_cell(high, lang)}"
+
+
+def _decimals_of(probability: float) -> int:
+    """Decimals of per cent that show two digits of a share."""
+    return max(1 - math.floor(math.log10(100.0 * probability)), 0)
+
+
 def listing(words: Sequence[str], lang: Language = "nb", *, either: bool = False) -> str:
     """«a, b og c»; with `either` «a, b eller c»."""
     if len(words) < 2:

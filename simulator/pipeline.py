@@ -20,10 +20,12 @@ from typing import Protocol
 import numpy as np
 
 from simulator.assembly import Assembly, assemble, trace_of, without_surprises
+from simulator.assembly.direction import with_sobol
 from simulator.kernel import layout
 from simulator.kernel.block import simulate_block
 from simulator.kernel.columns import count_columns
 from simulator.kernel.order import order_column
+from simulator.kernel.sobol import SCRAMBLES
 from simulator.study import Study
 from simulator.summaries.outline import Outline, RuleOutline, ScenarioOutline, kob_rows
 from simulator.summaries.result import Result, summarise
@@ -87,9 +89,10 @@ def run(
 
     Raises KeyError for an unknown scenario. `progress` hears how many paths have just been finished. On a `shelf` a
     long run lays what it knows every SAVE_SECONDS, and goes on from what lies there; the result is the same.
+    With Sobol sampling the paths are rounded up to equally many for each randomisation.
     """
     simulation = study.settings.simulation
-    paths = simulation.paths if paths is None else paths
+    paths = whole_paths(study, simulation.paths if paths is None else paths)
     seed = simulation.seed if seed is None else seed
     workers = threads or simulation.threads or available_threads()
     started = time.perf_counter()
@@ -97,7 +100,15 @@ def run(
     read_ledger = partial(ledger, study, seed=seed)
     if paths * len(outline.scenarios) <= KEPT_PATHS:
         kept = simulate(study, 0, paths, seed=seed, threads=workers, scenario_ids=scenario_ids, progress=progress)
-        result = summarise(outline, kept, order_column, seed=seed, threads=workers, read_ledger=read_ledger)
+        result = summarise(
+            outline,
+            kept,
+            order_column,
+            seed=seed,
+            threads=workers,
+            read_ledger=read_ledger,
+            scrambles=scrambles(study),
+        )
     else:
         before = unfinished_part(shelf, paths)
         done = 0 if before is None else before.tally.paths
@@ -112,10 +123,32 @@ def run(
             seed=seed,
             threads=workers,
             read_ledger=read_ledger,
+            scrambles=scrambles(study),
             before=before,
             after_tile=None if shelf is None else keeper(shelf, paths),
         )
     return replace(result, elapsed_seconds=time.perf_counter() - started)
+
+
+def scrambles(study: Study) -> int:
+    """How many independent randomisations the paths are shared among: path p belongs to number p modulo that."""
+    return SCRAMBLES if study.settings.simulation.sampling == "sobol" else 1
+
+
+def whole_paths(study: Study, paths: int) -> int:
+    """So many paths or a few more, that every randomisation gets as many."""
+    return -(-paths // scrambles(study)) * scrambles(study)
+
+
+def sampled(study: Study, scenario_ids: Sequence[str] | None = None, *, every_line: bool = False) -> Assembly:
+    """The study as the kernel reads it, drawn as its config says. Futures depend on the study, not on what is asked.
+
+    Raises KeyError for an unknown scenario.
+    """
+    assembly = assemble(study, scenario_ids, every_line)
+    if study.settings.simulation.sampling == "plain":
+        return assembly
+    return with_sobol(assembly, assemble(study), outline_of(study))
 
 
 def unfinished_part(shelf: Shelf | None, paths: int) -> Running | None:
@@ -189,7 +222,7 @@ def simulate(
     progress: Progress | None = None,
 ) -> Outcomes:
     """Simulate a range of paths for every scenario on the same futures; `progress` hears the number finished."""
-    assembly = assemble(study, scenario_ids)
+    assembly = sampled(study, scenario_ids)
     outcomes = empty_outcomes(assembly, first_path, paths, plan_metrics(assembly))
     fill(assembly, outcomes, study.settings.simulation.seed if seed is None else seed, threads, progress)
     return outcomes
@@ -210,7 +243,7 @@ def chunks(
 
     A piece stands in the memory of the one before it, so it must be read before the next is asked for.
     """
-    assembly = assemble(study, scenario_ids)
+    assembly = sampled(study, scenario_ids)
     seed = study.settings.simulation.seed if seed is None else seed
     outcomes = empty_outcomes(assembly, 0, min(size, paths), plan_metrics(assembly))
     for first in range(first_path, paths, size):
@@ -302,7 +335,7 @@ def ledger(study: Study, scenario_id: str, ids: Sequence[int], *, seed: int | No
     Surprises are named `driver:NAME`, the letters of § 28-1 `letter:a` … `letter:d`, being inside `robek`, the state
     of each rule in the year `rule:ID` (1 = on the wrong side).
     """
-    assembly = assemble(study, [scenario_id], every_line=True)
+    assembly = sampled(study, [scenario_id], every_line=True)
     seed = study.settings.simulation.seed if seed is None else seed
     traced = [trace_of(assembly, seed, path) for path in ids]
     memory = np.array([trace[0] for trace, _ in traced])

@@ -7,7 +7,7 @@ import numpy as np
 from simulator.assembly import assemble
 from simulator.kernel.compiler import compiled
 from simulator.kernel.layout import LANES, STRIDE, Block, Drivers, Places, Scenarios
-from simulator.kernel.surprises import draw_parameters, draw_surprises
+from simulator.kernel.surprises import draw_innovations, draw_parameters, shape_parameters, shape_surprises
 from simulator.study import Study
 
 
@@ -19,14 +19,15 @@ def draw(
     memory = np.empty(at.rows * STRIDE, np.float64)
     normals = np.empty(4 * STRIDE, np.float32)
     words = np.empty(4 * STRIDE, np.uint32)
-    hits, hit_normals = np.empty(0, np.int64), np.empty(0, np.float32)
     out = np.empty((driver.size, years.size, paths))
     k0 = np.uint64(seed) & np.uint64(0xFFFFFFFF)
     k1 = np.uint64(seed) >> np.uint64(32)
     for start in range(0, paths, LANES):
-        block = Block(memory, normals, words, hits, hit_normals, words, start, k0, k1)
+        block = Block(memory, normals, words, words, start, k0, k1)
         draw_parameters(block, at, drivers, scenarios)
-        draw_surprises(block, at, drivers)
+        draw_innovations(block, at, drivers)
+        shape_parameters(block, at, drivers, scenarios)
+        shape_surprises(block, at, drivers)
         for d in range(driver.size):
             for t in range(years.size):
                 place = (at.surprise + driver[d] * drivers.years.shape[1] + years[t]) * STRIDE

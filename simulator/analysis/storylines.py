@@ -15,10 +15,10 @@ import numpy as np
 from scipy.cluster.vq import kmeans2
 
 from simulator.analysis.early_warning import EarlyWarning, Watched, early_warnings
-from simulator.assembly import Assembly, assemble, trace_of, with_surprises
+from simulator.assembly import Assembly, trace_of, with_surprises
 from simulator.assembly.sources import EVENTS, event_paths, surprise_paths
 from simulator.errors import SimulatorError
-from simulator.pipeline import empty_outcomes, fill, metrics_of, outline_of
+from simulator.pipeline import empty_outcomes, fill, metrics_of, outline_of, sampled
 from simulator.study import Study
 from simulator.summaries.happenings import ROBEK, happened, harms
 from simulator.summaries.outline import Outline
@@ -112,7 +112,7 @@ def storylines(
     """
     chosen = scenario_id or study.settings.scenarios[0].id
     seed = study.settings.simulation.seed if seed is None else seed
-    assembly, outline = assemble(study, [chosen]), outline_of(study, [chosen])
+    assembly, outline = sampled(study, [chosen]), outline_of(study, [chosen])
     if outcome not in harms(outline):
         raise KeyError(outcome)
     outcomes = empty_outcomes(assembly, 0, paths, np.empty(0))

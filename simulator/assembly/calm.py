@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from simulator.assembly.arrays import Assembly
+from simulator.assembly.steering import PLAIN
 from simulator.kernel import layout
 from simulator.kernel.block import simulate_block
 
@@ -26,6 +27,7 @@ def without_surprises(assembly: Assembly, full_effect: bool = False, feedback: f
         drivers=drivers._replace(
             each=layout.changed(drivers.each, **settings),
             years=layout.changed(drivers.years, sigma=0.0, bias=0.0, floor=-np.inf),
+            steering=PLAIN,
         ),
         events=events._replace(thresholds=np.full_like(events.thresholds, 0xFFFFFFFF)),
         scenarios=scenarios._replace(measures=layout.changed(scenarios.measures, **shares), feedback=feedback),

@@ -10,6 +10,7 @@ import numpy as np
 
 from simulator.assembly.conditioning import Conditioned, condition
 from simulator.assembly.context import Context
+from simulator.assembly.steering import PLAIN
 from simulator.assembly.streams import scope_of
 from simulator.drivers import Bootstrap, Fixed, StochasticDriver, distributions
 from simulator.drivers.dependence import correlation_matrix, matrix_root
@@ -97,6 +98,7 @@ def drivers(context: Context) -> layout.Drivers:
         history_stream=context.stream("dependence", "history", "national"),
         tables=np.zeros((1, 1)),  # filled in when every table is known
         calendar_first=context.years[0],
+        steering=PLAIN,
     )
 
 

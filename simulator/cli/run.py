@@ -95,15 +95,28 @@ def what_changed(study: Study, result: Result, request: RunRequest) -> dict[str,
 def simulate(study: Study, scenarios: Sequence[str] | None, request: RunRequest, lang: Language) -> Result:
     """Run the pipeline, to the precision asked for if one is, and ask the same under every calibration."""
     from simulator.analysis.model_range import with_calibrations
+    from simulator.analysis.rare import with_rare_risks
 
     if not request.quiet:
         tell_of_compilation(lang)
     if request.precision is None:
-        paths = request.paths or study.settings.simulation.paths
-        result = simulate_paths(study, scenarios, paths, request, lang)
+        result = simulate_paths(study, scenarios, whole_paths(study, request, lang), request, lang)
     else:
         result = simulate_precisely(study, scenarios, request.precision, request, lang)
+    result = with_rare_risks(study, result, threads=request.threads)
     return with_calibrations(study, result, threads=request.threads)
+
+
+def whole_paths(study: Study, request: RunRequest, lang: Language) -> int:
+    """As many paths as were asked for, or said aloud how many when their number must be rounded up."""
+    from simulator import pipeline
+
+    asked = request.paths or study.settings.simulation.paths
+    paths = pipeline.whole_paths(study, asked)
+    if paths != asked and not request.quiet:
+        shown = (numbers.count(number, lang) for number in (asked, paths, pipeline.scrambles(study)))
+        terminal.note(texts(lang).rounded_up(*shown))
+    return paths
 
 
 def simulate_precisely(

@@ -12,6 +12,7 @@ from simulator.kernel.compiler import compiled
 from simulator.kernel.judgement import clear_rules, judge, keep, keep_metrics, look_with_rules, robek
 from simulator.kernel.layout import (
     LANES,
+    LISTED,
     PREVIOUS_COST,
     PREVIOUS_POPULATION,
     STRIDE,
@@ -28,7 +29,15 @@ from simulator.kernel.memory import fill, row
 from simulator.kernel.random import LOW, SHIFT
 from simulator.kernel.scenario_year import load_state, open_books, save_state, scenario_year, single_lines
 from simulator.kernel.shared_year import shared_year
-from simulator.kernel.surprises import draw_events, draw_parameters, draw_surprises
+from simulator.kernel.sobol import SCRAMBLES, draw_seeds
+from simulator.kernel.steering import steer
+from simulator.kernel.surprises import (
+    draw_events,
+    draw_innovations,
+    draw_parameters,
+    shape_parameters,
+    shape_surprises,
+)
 
 
 @compiled
@@ -60,21 +69,25 @@ def simulate_block(
     memory = np.empty(at.rows * STRIDE, np.float64)
     for k in range(memory.size):
         memory[k] = np.nan  # a row that is read before it is written shows
-    normals = np.empty(4 * STRIDE, np.float32)
-    words = np.empty(4 * STRIDE, np.uint32)
-    hits = np.zeros(4 * LANES, np.int64)
-    hit_normals = np.empty(4 * LANES, np.float32)
+    normals = np.empty(2 * LISTED, np.float32)
+    words = np.zeros(2 * LISTED, np.uint32)
     slot = np.empty(STRIDE, np.uint32)
     k0 = np.uint64(seed) & LOW
     k1 = np.uint64(seed) >> SHIFT
+    seeds = np.empty((drivers.steering.digits.shape[0], 2, SCRAMBLES), np.uint64)
+    draw_seeds(seeds, k0, k1)
     years = drivers.years.shape[1]
     count = scenarios.budget.shape[0]
     for start in range(0, paths, LANES):
         lanes = min(LANES, paths - start)
         first, last = offset + start, offset + start + lanes
-        block = Block(memory, normals, words, hits, hit_normals, slot, first_path + start, k0, k1)
+        block = Block(memory, normals, words, slot, first_path + start, k0, k1)
         draw_parameters(block, at, drivers, scenarios)
-        draw_surprises(block, at, drivers)
+        draw_innovations(block, at, drivers)
+        if drivers.steering.rows.size > 0:
+            steer(block, at, drivers.steering, seeds)
+        shape_parameters(block, at, drivers, scenarios)
+        shape_surprises(block, at, drivers)
         draw_events(block, at, drivers, events)
         open_books(block, at, opening, count)
         clear_rules(block, at, count, rules)

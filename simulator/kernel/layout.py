@@ -19,6 +19,8 @@ LANES = 8 if numba.config.DISABLE_JIT else 128
 """Paths in a block. With the compiler off every lane costs Python's time, so a block is short; no number depends on it
 (`tests/test_same_world.py`)."""
 STRIDE = LANES + 8
+LISTED = 4 * STRIDE
+"""Where the second four rows of a block's words and normals begin: for the few paths where something rare happens."""
 KRONE = 1e-6
 """One krone in mill. kr: smaller balances count as zero. Arithmetic noise is a million times smaller."""
 TOLERANCE_PCT = 1e-9
@@ -112,10 +114,8 @@ class Block(NamedTuple):
     """LANES paths in work, and the working memory for them. Row k of each array starts at k·STRIDE."""
 
     memory: np.ndarray  # float64 rows, see above
-    normals: np.ndarray  # float32, 4 rows: what one call of the generator gives
-    words: np.ndarray  # uint32, 4 rows
-    hits: np.ndarray  # int64 [4 · LANES]: where something rare happens
-    hit_normals: np.ndarray  # float32 [4 · LANES], for these
+    normals: np.ndarray  # float32, 4 rows: what one call of the generator gives; from LISTED on, those of listed paths
+    words: np.ndarray  # uint32, 4 rows; from LISTED on, a list of paths
     flags: np.ndarray  # uint32, 1 row: the slot being filled
     first_path: int
     k0: np.uint64  # the seed's two halves: the generator's key
@@ -144,6 +144,16 @@ DRIVER_YEAR = np.dtype(
 )
 
 
+class Steering(NamedTuple):
+    """How normals are drawn and turned before they become surprises (`steering.py`); empty = plain sampling."""
+
+    rows: np.ndarray  # int64 [coordinate]: row of working memory of each standard normal that is turned
+    mirrors: np.ndarray  # float64 [direction, coordinate]: V, one Householder vector a row
+    turns: np.ndarray  # float64 [direction, coordinate]: −T·V, so that z = w + turns'·(mirrors·w)
+    digits: np.ndarray  # uint32 [dimension, 32]: Sobol direction numbers, bits reversed; the first coordinates get them
+    shifts: np.ndarray  # float64 [component]: added to the first coordinate of path p, component p modulo their number
+
+
 class Drivers(NamedTuple):
     """What the municipality does not control, in the order that `assembly` fixes."""
 
@@ -159,6 +169,7 @@ class Drivers(NamedTuple):
     history_stream: np.uint64
     tables: np.ndarray  # float64 [table, TABLE_STEPS + 1]
     calendar_first: int  # the calendar year of year index 0: draws are tied to calendar years
+    steering: Steering
 
 
 EVENT = np.dtype(

@@ -107,14 +107,13 @@ def philox_words(counter: np.ndarray, key: np.ndarray) -> np.ndarray:
 def normals_of(seed: int, stream: np.uint64, first_path: int, paths: int, draw: int) -> np.ndarray:
     """Standard normals of one stream and draw, float32 [4, paths]: what the block kernel sees, for tests."""
     memory, flags = np.empty(0), np.empty(0, np.uint32)
-    hits, hit_normals = np.empty(0, np.int64), np.empty(0, np.float32)
     words = np.empty(4 * STRIDE, np.uint32)
     normals = np.empty(4 * STRIDE, np.float32)
     out = np.empty((4, paths), np.float32)
     k0 = np.uint64(seed) & LOW
     k1 = np.uint64(seed) >> SHIFT
     for start in range(0, paths, LANES):
-        block = Block(memory, normals, words, hits, hit_normals, flags, first_path + start, k0, k1)
+        block = Block(memory, normals, words, flags, first_path + start, k0, k1)
         fill_normals(block, draw, np.uint64(stream))
         for row in range(4):
             for i in range(min(LANES, paths - start)):

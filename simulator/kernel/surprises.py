@@ -12,6 +12,7 @@ from simulator.kernel.layout import (
     EXPONENT,
     LANES,
     LEVEL,
+    LISTED,
     STRIDE,
     TABLE_LIMIT,
     TABLE_STEPS,
@@ -49,7 +50,7 @@ def draw_years(block: Block, place: int, years: int, calendar_first: int, stream
 
 @routine
 def draw_parameters(block: Block, at: Places, drivers: Drivers, scenarios: Scenarios) -> None:
-    """What is drawn once a path: each driver's uncertain sigma and mean, each measure's realised share."""
+    """Standard normals for what is drawn once a path: each driver's uncertain sigma and mean, each measure's share."""
     for driver in range(drivers.each.size):
         it = drivers.each[driver]
         factor = row(block.memory, at.sigma_factor + driver)
@@ -58,20 +59,35 @@ def draw_parameters(block: Block, at: Places, drivers: Drivers, scenarios: Scena
         fill(shift, 0.0)
         if it.sigma_table >= 0:
             one_normal(block, factor, it.sigma_stream)
-            through_table(drivers.tables[it.sigma_table], factor, row(block.words, 0))
         if it.mean_sd > 0.0:
-            mean_sd = it.mean_sd
             one_normal(block, shift, it.mean_stream)
-            for i in range(LANES):
-                shift[i] *= mean_sd * factor[i]
     for number in range(scenarios.measures.size):
         measure = scenarios.measures[number]
         share = row(block.memory, at.share + number)
         if measure.share_table >= 0:
             one_normal(block, share, measure.stream)
-            through_table(drivers.tables[measure.share_table], share, row(block.words, 0))
         else:
             fill(share, measure.share_mean)
+
+
+@routine
+def shape_parameters(block: Block, at: Places, drivers: Drivers, scenarios: Scenarios) -> None:
+    """Those normals with their distributions: sigma's factor, the shift of the mean, the realised share."""
+    for driver in range(drivers.each.size):
+        it = drivers.each[driver]
+        factor = row(block.memory, at.sigma_factor + driver)
+        shift = row(block.memory, at.mean_shift + driver)
+        if it.sigma_table >= 0:
+            through_table(drivers.tables[it.sigma_table], factor, row(block.words, 0))
+        if it.mean_sd > 0.0:
+            mean_sd = it.mean_sd
+            for i in range(LANES):
+                shift[i] *= mean_sd * factor[i]
+    for number in range(scenarios.measures.size):
+        measure = scenarios.measures[number]
+        if measure.share_table >= 0:
+            share = row(block.memory, at.share + number)
+            through_table(drivers.tables[measure.share_table], share, row(block.words, 0))
 
 
 @routine
@@ -116,8 +132,6 @@ def correlate(block: Block, at: Places, drivers: Drivers) -> None:
 def join_tails(block: Block, at: Places, drivers: Drivers) -> None:
     """The t-copula: one shared chi-square a path and year makes the drivers extreme together."""
     years = drivers.years.shape[1]
-    # The pension rows are not in use yet and serve as scratch.
-    draw_years(block, at.pension, years, drivers.calendar_first, drivers.tail_stream)
     to_normal = drivers.tables[drivers.tail_map]
     for year in range(years):
         scale = row(block.memory, at.pension + year)
@@ -160,19 +174,31 @@ def advance_drivers(block: Block, at: Places, drivers: Drivers) -> None:
 
 
 @routine
-def draw_surprises(block: Block, at: Places, drivers: Drivers) -> None:
-    """Every driver's surprise in every year."""
+def draw_innovations(block: Block, at: Places, drivers: Drivers) -> None:
+    """An independent standard normal for every driver and year, and for what makes tails hang together.
+
+    The pension rows hold the latter: they are not in use yet.
+    """
     years = drivers.years.shape[1]
-    bootstrap = 0
     for driver in range(drivers.each.size):
         it = drivers.each[driver]
         place = at.innovation + driver * years
         if it.stochastic == 1:
             draw_years(block, place, years, drivers.calendar_first, it.stream)
         else:
-            bootstrap += it.stochastic
             for year in range(years):
                 fill(row(block.memory, place + year), 0.0)
+    if drivers.tail_table >= 0:
+        draw_years(block, at.pension, years, drivers.calendar_first, drivers.tail_stream)
+
+
+@routine
+def shape_surprises(block: Block, at: Places, drivers: Drivers) -> None:
+    """Every driver's surprise in every year, made of the innovations."""
+    years = drivers.years.shape[1]
+    bootstrap = 0
+    for driver in range(drivers.each.size):
+        bootstrap += 1 if drivers.each[driver].stochastic == 2 else 0
     correlate(block, at, drivers)
     if drivers.tail_table >= 0:
         join_tails(block, at, drivers)
@@ -220,25 +246,25 @@ def list_hits(words: np.ndarray, threshold: int, quarter: int, hits: np.ndarray,
 def add_severities(
     block: Block, at: Places, event: Any, severity: np.ndarray, draw: int, n: int, place: int, found: int
 ) -> None:
-    """Add the amount of the n-th occurrence where there is one: the paths listed in `block.hits`.
+    """Add the amount of the n-th occurrence where there is one: on the paths that are listed.
 
     `place` is the row of the draw's first calendar year. The numbers are those that `fill_normals` would give, worked
     out for the listed paths only: events are rare, and drawing for all cost as much as four drivers.
     """
     c2 = np.uint64(256 * draw + n)  # a year holds fewer than 256 occurrences: thresholds end long before
     stream = np.uint64(event.severity_stream)
-    normals = block.hit_normals
+    hits, normals = block.words[LISTED:], block.normals[LISTED:]
     for start in range(0, found, AT_ONCE):  # whole vectors: what stands behind the list is worked too, and not used
         for k in range(start, start + AT_ONCE):
-            lane, quarter = block.hits[k] % LANES, block.hits[k] // LANES
-            path = np.uint64(block.first_path + lane)
+            quarter, lane = hits[k] // np.uint32(LANES), hits[k] % np.uint32(LANES)
+            path = np.uint64(block.first_path) + np.uint64(lane)
             w0, w1, w2, w3 = philox(path & LOW, path >> SHIFT, c2, stream, block.k0, block.k1)
-            late = quarter >= 2
+            late = quarter >= np.uint32(2)
             a, b = box_muller(np.uint32(w2 if late else w0), np.uint32(w3 if late else w1))
-            normals[k] = b if quarter % 2 == 1 else a
+            normals[k] = b if quarter % np.uint32(2) == np.uint32(1) else a
     for k in range(found):
-        lane, quarter = block.hits[k] % LANES, block.hits[k] // LANES
-        onset = (place + quarter) * STRIDE + lane
+        quarter, lane = hits[k] // np.uint32(LANES), hits[k] % np.uint32(LANES)
+        onset = (place + np.int64(quarter)) * STRIDE + np.int64(lane)
         block.memory[onset] += look_up(severity, (normals[k] + TABLE_LIMIT) * TABLE_SCALE)
 
 
@@ -262,7 +288,7 @@ def draw_events(block: Block, at: Places, drivers: Drivers, events: Events) -> N
             for n in range(thresholds.size):
                 found = 0
                 for quarter in range(max(0, first - 4 * draw), min(4, first + years - 4 * draw)):
-                    found = list_hits(row(block.words, quarter), thresholds[n], quarter, block.hits, found)
+                    found = list_hits(row(block.words, quarter), thresholds[n], quarter, block.words[LISTED:], found)
                 if found == 0:
                     break
                 add_severities(block, at, event, severity, draw, n, at.onset + number * years + 4 * draw - first, found)

@@ -3,6 +3,9 @@
     summary.json        the whole result (`run --json`)
     probabilities.csv   one row for each probability (UTF-8, comma, decimal point)
     quantiles.csv       one row for each scenario, metric and year (the same form)
+    rare.csv            headline probabilities below 0.1 % on paths of their own, when there are any: shares, with
+                        standard and relative error, paths, hits (weighted: see `summaries.rare`), and how many standard
+                        deviations half of the paths were moved
     manifest.json       inputs with SHA-256, the config with every default, versions, seed, platform, digest, sources
     run.log             what was done, when
     <analysis>.json     answers to further questions of the same run: compare, sensitivity, solve … (`--json` of each)
@@ -34,6 +37,7 @@ from simulator.numbers import Language
 from simulator.reports import run_inputs
 from simulator.reports.texts import texts
 from simulator.study import Study, load, premises
+from simulator.summaries.rare import rare_rows
 from simulator.summaries.result import Result
 from simulator.summaries.rows import probability_rows, quantile_rows
 
@@ -161,6 +165,7 @@ def result_files(result: Result) -> dict[str, str]:
         "summary.json": json_text(result.summary()),
         "probabilities.csv": csv_text(probability_rows(result.outline, result.tally)),
         "quantiles.csv": csv_text(quantile_rows(result.scenarios)),
+        **({"rare.csv": csv_text(rare_rows(result.rare))} if result.rare else {}),
     }
 
 

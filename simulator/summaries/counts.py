@@ -8,11 +8,15 @@ broken rules from bit 8 and the code of the first entry in the low byte.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import reduce
+from operator import add
 from typing import Any
 
 import numpy as np
+
+from simulator.summaries.probability import Probability
 
 LETTER_COUNT = 4
 INSIDE = 4
@@ -36,25 +40,40 @@ class Tally:
     inside: np.ndarray  # int64 [scenario, year]
     entry: np.ndarray  # int64 [scenario, year + 2]: first entry never, in year 0, 1, …, inside from the start
     out_again: np.ndarray  # int64 [scenario]: entered at some time and outside after the last closing
+    parts: tuple[Tally, ...] = ()
+    """The same for each independent randomisation, when the paths are shared among some; equally many paths in each."""
 
     def __add__(self, other: Tally) -> Tally:
         """Count both batches."""
-        names = [field.name for field in fields(self)]
-        return Tally(**{name: getattr(self, name) + getattr(other, name) for name in names})
+        added = {name: getattr(self, name) + getattr(other, name) for name in COUNTS}
+        return Tally(**added, parts=tuple(a + b for a, b in zip(self.parts, other.parts, strict=True)))
 
     def arrays(self, prefix: str = "") -> dict[str, np.ndarray]:
         """The counts as named arrays, to be kept in a file."""
-        return {f"{prefix}{field.name}": np.asarray(getattr(self, field.name)) for field in fields(self)}
+        found = {f"{prefix}{name}": np.asarray(getattr(self, name)) for name in COUNTS}
+        for number, part in enumerate(self.parts):
+            found |= part.arrays(f"{prefix}part{number}.")
+        return found
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, np.ndarray], prefix: str = "") -> Tally:
         """What `arrays` gave, back again. Raises KeyError where something is missing."""
-        values: dict[str, Any] = {field.name: arrays[f"{prefix}{field.name}"] for field in fields(cls)}
-        return cls(**{**values, "paths": int(values["paths"])})
+        values: dict[str, Any] = {name: arrays[f"{prefix}{name}"] for name in COUNTS}
+        parts: list[Tally] = []
+        while f"{prefix}part{len(parts)}.paths" in arrays:
+            parts.append(cls.from_arrays(arrays, f"{prefix}part{len(parts)}."))
+        return cls(**{**values, "paths": int(values["paths"])}, parts=tuple(parts))
+
+    def chance(self, hits: Callable[[Tally], int]) -> Probability:
+        """The probability of whatever `hits` counts in a tally."""
+        return Probability(int(hits(self)), self.paths, tuple(int(hits(part)) for part in self.parts))
 
     def entered(self, closings: int) -> np.ndarray:
         """Paths whose first entry is at one of the first `closings` closings, or before. int64 [scenario]."""
         return self.entry[:, 1 : closings + 1].sum(axis=1) + self.entry[:, -1]
+
+
+COUNTS = tuple(field.name for field in fields(Tally) if field.name != "parts")
 
 
 def has_entered(codes: np.ndarray, closings: int) -> np.ndarray:
@@ -67,12 +86,21 @@ def has_entered(codes: np.ndarray, closings: int) -> np.ndarray:
     return np.asarray(in_time | (codes == INSIDE_FROM_START))
 
 
-def count_flags(flags: np.ndarray, rules: int, closings_in_plan: int, entries_in_plan: int) -> Tally:
+def count_flags(
+    flags: np.ndarray, rules: int, closings_in_plan: int, entries_in_plan: int, scrambles: int = 1
+) -> Tally:
     """Count a batch. `flags` is uint32 [scenario, year + 1, path].
 
     `closings_in_plan` is the number of closings to the end of the plan period (for the letters),
-    `entries_in_plan` the number that can bring registration by then (one fewer on the register basis).
+    `entries_in_plan` the number that can bring registration by then (one fewer on the register basis). With several
+    `scrambles`, path p belongs to randomisation p modulo their number, and each is counted by itself as well.
     """
+    if scrambles > 1:
+        parts = tuple(
+            count_flags(np.ascontiguousarray(flags[..., number::scrambles]), rules, closings_in_plan, entries_in_plan)
+            for number in range(scrambles)
+        )
+        return replace(reduce(add, parts), parts=parts)
     scenarios, slots, paths = flags.shape
     tally = _empty(paths, scenarios, slots - 1, rules)
     for scenario in range(scenarios):

@@ -65,15 +65,17 @@ def state_by_year(outline: Outline, flags: np.ndarray, name: str) -> dict[int, n
 
 def probability_of(outline: Outline, tally: Tally, scenario: int, name: str) -> Probability:
     """How often one of `harms` happened in a whole run. Raises KeyError for any other word."""
+    return tally.chance(lambda counted: _hits(outline, counted, scenario, name))
+
+
+def _hits(outline: Outline, tally: Tally, scenario: int, name: str) -> int:
     rules = [rule.id for rule in outline.rules]
     if name in rules:
-        hits = tally.broken[scenario, rules.index(name)]
-    elif name == ANY_RULE_BROKEN:
-        hits = tally.paths - tally.none_broken[scenario]
-    elif name == ROBEK:
-        hits = tally.entered(outline.entries_to_plan_end)[scenario]
-    elif name == ANY_RULE_BROKEN_OR_ROBEK:
-        hits = tally.paths - tally.none_broken_nor_entered[scenario]
-    else:
-        raise KeyError(name)
-    return Probability(int(hits), tally.paths)
+        return int(tally.broken[scenario, rules.index(name)])
+    if name == ANY_RULE_BROKEN:
+        return int(tally.paths - tally.none_broken[scenario])
+    if name == ROBEK:
+        return int(tally.entered(outline.entries_to_plan_end)[scenario])
+    if name == ANY_RULE_BROKEN_OR_ROBEK:
+        return int(tally.paths - tally.none_broken_nor_entered[scenario])
+    raise KeyError(name)

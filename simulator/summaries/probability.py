@@ -5,6 +5,9 @@ Statistical Inference», Journal of the American Statistical Association 22 (192
 doi:10.1080/01621459.1927.10502953. It keeps its promise also for rare events, where the usual estimate ± 1.96
 standard errors goes below zero (L. D. Brown, T. T. Cai and A. DasGupta, Statistical Science 16 (2001),
 doi:10.1214/ss/1009213286).
+
+When the paths are shared among independent randomisations (Sobol sampling), paths of one randomisation hang together,
+and the interval comes from the spread between the randomisations instead; see `scrambles`.
 """
 
 from __future__ import annotations
@@ -12,8 +15,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-NORMAL_975 = 1.959963984540054
-"""97.5 % point of the standard normal: two-sided 95 %."""
+from simulator.summaries import scrambles
+from simulator.summaries.scrambles import NORMAL_975
 
 
 def wilson(hits: int, total: int, z: float = NORMAL_975) -> tuple[float, float]:
@@ -33,6 +36,8 @@ class Probability(NamedTuple):
 
     hits: int
     total: int
+    parts: tuple[int, ...] = ()
+    """Hits in each independent randomisation, equally many paths each; empty when every path is independent."""
 
     @property
     def value(self) -> float:
@@ -41,10 +46,14 @@ class Probability(NamedTuple):
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Wilson's 95 % interval."""
+        """95 %: Wilson's, or Student's t between randomisations."""
+        if scrambles.are_enough(self.parts, self.total):
+            return scrambles.interval(self.parts, self.total)
         return wilson(self.hits, self.total)
 
     @property
     def standard_error(self) -> float:
-        """The binomial standard error, sqrt(p (1 − p) / n)."""
+        """The binomial standard error, sqrt(p (1 − p) / n), or that between randomisations."""
+        if scrambles.are_enough(self.parts, self.total):
+            return scrambles.standard_error(self.parts, self.total)
         return math.sqrt(self.value * (1.0 - self.value) / self.total)

@@ -17,6 +17,7 @@ from simulator.summaries.happenings import happened, probability_of
 from simulator.summaries.outline import Outline
 from simulator.summaries.probability import Probability
 from simulator.summaries.quantiles import OrderColumn
+from simulator.summaries.rare import RareProbability, with_rare
 from simulator.summaries.rows import probability_rows, quantile_rows
 from simulator.summaries.spread import Outcomes, Spread, measure_spread
 from simulator.summaries.summary import scenario_summary
@@ -39,15 +40,16 @@ def summarise(
     elapsed_seconds: float = 0.0,
     threads: int = 1,
     read_ledger: LedgerReader | None = None,
+    scrambles: int = 1,
 ) -> Result:
-    """Add up the outcomes of a run whose paths are all kept."""
+    """Add up the outcomes of a run whose paths are all kept; `scrambles` as in `counts.count_flags`."""
     rules, letters, entries = len(outline.rules), outline.closings_to_plan_end, outline.entries_to_plan_end
     return Result(
         outline=outline,
         seed=seed,
         metric_names=tuple(outcomes.metric_names),
         plan_metrics=outcomes.plan_metrics,
-        tally=count_flags(outcomes.flags, rules, letters, entries),
+        tally=count_flags(outcomes.flags, rules, letters, entries, scrambles),
         spread=measure_spread(outline, outcomes, order_column, threads),
         elapsed_seconds=elapsed_seconds,
         flags=outcomes.flags,
@@ -71,6 +73,7 @@ class Result:
     flags: np.ndarray | None = None  # uint32 [scenario, year + 1, path] where the paths are kept
     read_ledger: LedgerReader | None = None
     calibrations: tuple[Calibrated, ...] = ()
+    rare: tuple[RareProbability, ...] = ()
 
     @property
     def paths(self) -> int:
@@ -84,10 +87,13 @@ class Result:
             **self.outline.heading(),
             "paths": self.paths,
             "seed": self.seed,
+            **({"sampling": sampling_summary(self.tally)} if self.tally.parts else {}),
             "elapsed_seconds": round(self.elapsed_seconds, 3),
             "digest": self.digest,
             "base": {"kob": [asdict(row) for row in self.outline.kob]},
-            "scenarios": [with_model_range(scenario, self.calibrations) for scenario in self.scenarios],
+            "scenarios": [
+                with_rare(with_model_range(scenario, self.calibrations), self.rare) for scenario in self.scenarios
+            ],
             **({"calibrations": [asdict(found) for found in self.calibrations]} if self.calibrations else {}),
         }
 
@@ -158,6 +164,11 @@ class Result:
         known = [named.id for named in self.outline.scenarios]
         flags = self.flags[known.index(scenario) if scenario else 0]
         return np.flatnonzero(happened(self.outline, flags, group))[:limit]
+
+
+def sampling_summary(tally: Tally) -> dict[str, Any]:
+    """How the futures of a Sobol run were drawn, for `summary`."""
+    return {"method": "sobol", "scrambles": len(tally.parts), "points": tally.parts[0].paths}
 
 
 def _numbers(scenario: Mapping[str, Any]) -> dict[str, Any]:

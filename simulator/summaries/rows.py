@@ -20,8 +20,9 @@ def probability_rows(outline: Outline, tally: Tally) -> list[dict[str, Any]]:
     """
     rows = []
     for scenario, named in enumerate(outline.scenarios):
-        for outcome, year, hits in counted(outline, tally, scenario):
-            found = Probability(int(hits), tally.paths)
+        parts = [counted(outline, part, scenario) for part in tally.parts]
+        for (outcome, year, hits), *others in zip(counted(outline, tally, scenario), *parts, strict=True):
+            found = Probability(int(hits), tally.paths, tuple(int(other[2]) for other in others))
             low, high = found.interval
             rows.append(
                 {

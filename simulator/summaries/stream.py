@@ -52,18 +52,22 @@ def summarise_batches(
     seed: int,
     threads: int = 1,
     read_ledger: LedgerReader | None = None,
+    scrambles: int = 1,
     before: Running | None = None,
     after_tile: Callable[[Running], None] | None = None,
 ) -> Result:
     """Add up batches of outcomes and forget them. The result has no `path_ids`, everything else is there.
 
-    `before` is what is known of earlier batches; `after_tile` hears what is known after each tile.
+    `before` is what is known of earlier batches; `after_tile` hears what is known after each tile. `scrambles` as in
+    `counts.count_flags`; batches begin at a multiple of it.
     """
     total, last = before, None
     with ThreadPoolExecutor(threads) as pool:
         for last in batches:
             for start in range(0, last.flags.shape[-1], TILE):
-                total = add_tile(outline, last, slice(start, start + TILE), total, count_columns, pool, threads)
+                total = add_tile(
+                    outline, last, slice(start, start + TILE), total, count_columns, pool, threads, scrambles
+                )
                 if after_tile is not None:
                     after_tile(total)
     if total is None or last is None:
@@ -87,10 +91,12 @@ def add_tile(
     count_columns: CountColumns,
     pool: Executor,
     threads: int,
+    scrambles: int = 1,
 ) -> Running:
     """Count one tile. Sums are taken from the plan's figures; of rules from zero."""
     flags = outcomes.flags[..., paths]
-    tally = count_flags(flags, len(outline.rules), outline.closings_to_plan_end, outline.entries_to_plan_end)
+    letters, entries = outline.closings_to_plan_end, outline.entries_to_plan_end
+    tally = count_flags(flags, len(outline.rules), letters, entries, scrambles)
     metrics, rules = columns_of(outline, outcomes, paths)
     if total is None:
         planned = np.nan_to_num(outcomes.plan_metrics.reshape(-1))

@@ -51,7 +51,7 @@ def rule_summary(
         "limit": rule.limit,
         "side": "at_least" if rule.at_least else "at_most",
         "years": list(rule.years),
-        **_with_interval(Probability(int(tally.broken[scenario, number]), tally.paths)),
+        **_with_interval(tally.chance(lambda counted: counted.broken[scenario, number])),
         "by_year": _shares({year: wrong[year - outline.first] for year in rule.years}, tally.paths),
         "plan_value": plain(spread.rule_plan[scenario, number]),
         "median": plain(spread.rule_quantiles[scenario, number, MEDIAN]),
@@ -67,7 +67,7 @@ def robek_summary(outline: Outline, tally: Tally, scenario: int) -> dict[str, An
         for letter, counts in zip(LETTERS, tally.letter[scenario], strict=True)
     }
     return {
-        **_with_interval(Probability(robek.entered(outline, tally, scenario), paths)),
+        **_with_interval(tally.chance(lambda counted: robek.entered(outline, counted, scenario))),
         "basis": outline.robek_basis,
         "letters": list(outline.robek_letters),
         "by_year": _shares(robek.inside(outline, tally, scenario), paths),
@@ -93,7 +93,11 @@ def joint_counts(tally: Tally, scenario: int) -> dict[str, int]:
 
 def joint_summary(tally: Tally, scenario: int) -> dict[str, Any]:
     """The joint probabilities, with their intervals beside them."""
-    found = {name: Probability(hits, tally.paths) for name, hits in joint_counts(tally, scenario).items()}
+    parts = [joint_counts(part, scenario) for part in tally.parts]
+    found = {
+        name: Probability(hits, tally.paths, tuple(part[name] for part in parts))
+        for name, hits in joint_counts(tally, scenario).items()
+    }
     return {
         **{name: probability.value for name, probability in found.items()},
         "intervals": {name: list(probability.interval) for name, probability in found.items()},

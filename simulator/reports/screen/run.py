@@ -27,6 +27,9 @@ def run_screen(summary: Summary, lang: Language) -> str:
     paths = numbers.count(summary["paths"], lang)
     page.title(words.run_title(municipality(summary), numbers.year_range(*summary["plan_period"])))
     page.text(words.run_facts(paths, summary["seed"], summary["base_year"], summary["horizon"]))
+    if "sampling" in summary:
+        found = summary["sampling"]
+        page.text(words.run_sampling(*(numbers.count(found[name], lang) for name in ("scrambles", "points"))))
     if summary["illustrative"]:
         page.space()
         page.text(words.ILLUSTRATIVE)
@@ -36,6 +39,7 @@ def run_screen(summary: Summary, lang: Language) -> str:
         page.chapter(f"{number}  {scenario['label']}")
         rules_table(page, scenario, lang)
         robek_paragraphs(page, summary, scenario, lang)
+        rare_paragraph(page, scenario, lang)
         years_table(page, scenario, lang)
     page.chapter(words.READING_TITLE)
     page.bullets(words.reading(paths))
@@ -133,6 +137,28 @@ def robek_paragraphs(page: Page, summary: Summary, scenario: Summary, lang: Lang
     )
     together = ("all_rules_met", "any_rule_broken", "all_met_and_no_robek")
     page.text(words.joint(*(numbers.probability_text(joint[name], lang) for name in together)), "  ")
+
+
+def rare_paragraph(page: Page, scenario: Summary, lang: Language) -> None:
+    """What hardly ever happens, on paths of its own; nothing when there is no such thing."""
+    words = texts(lang)
+    found = [(short_label(rule["label"]), rule["rare"]) for rule in scenario["rules"] if "rare" in rule]
+    joint = scenario["joint"].get("rare", {})
+    found += [(words.ANY_BROKEN, joint["any_rule_broken"])] if "any_rule_broken" in joint else []
+    found += [(words.ROBEK_ENTRY, scenario["robek"]["rare"])] if "rare" in scenario["robek"] else []
+    told = [rare_outcome(label, one, lang) for label, one in found]
+    if told:
+        page.text(words.rare("; ".join(told)), "  ")
+
+
+def rare_outcome(label: str, found: Summary, lang: Language) -> str:
+    """«Gjeld om lag 1 av 43 000 (0,0023 %, 95 %-intervall 0,0022–0,0048 %)»."""
+    words, (low, high) = texts(lang), found["interval"]
+    span = numbers.rare_interval_cell(low, high, lang)
+    if found["probability"] == 0.0:
+        return str(words.rare_never(label, numbers.count(found["paths"], lang), span))
+    one_in = numbers.count(numbers.two_digits(1.0 / found["probability"]), lang)
+    return str(words.rare_outcome(label, one_in, numbers.rare_percent_cell(found["probability"], lang), span))
 
 
 def years_table(page: Page, scenario: Summary, lang: Language) -> None:

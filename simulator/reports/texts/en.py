@@ -19,6 +19,17 @@ def run_facts(paths: str, seed: int, base_year: int, horizon: int) -> str:
     return f"{paths} simulated futures to {horizon} · seed {seed} · last accounts {base_year}"
 
 
+def run_sampling(scrambles: str, points: str) -> str:
+    return (
+        f"Sobol sampling: {scrambles} independent randomisations of {points} futures each. The intervals rest on the "
+        "spread between them (Student's t)."
+    )
+
+
+def rounded_up(asked: str, paths: str, scrambles: str) -> str:
+    return f"{asked} futures are rounded up to {paths}: as many in each of {scrambles} randomisations."
+
+
 # --- KØB -----------------------------------------------------------------------------------------------------------
 
 
@@ -101,6 +112,21 @@ def joint(all_met: str, any_broken: str, met_outside_robek: str) -> str:
         f"Together: all rules are met in {all_met} of the futures, at least one is broken in {any_broken}. "
         f"All are met without entry into ROBEK in {met_outside_robek}."
     )
+
+
+# --- What hardly ever happens ---------------------------------------------------------------------------------------
+
+
+def rare(outcomes: str) -> str:
+    return f"Rare outcomes, on futures of their own drawn where it happens: {outcomes}."
+
+
+def rare_outcome(label: str, one_in: str, share: str, interval: str) -> str:
+    return f"{label} about 1 in {one_in} ({share}, 95% interval {interval})"
+
+
+def rare_never(label: str, paths: str, interval: str) -> str:
+    return f"{label} in none of {paths} ({interval}, 95% sure)"
 
 
 # --- How to read it ------------------------------------------------------------------------------------------------

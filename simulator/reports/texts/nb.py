@@ -19,6 +19,17 @@ def run_facts(paths: str, seed: int, base_year: int, horizon: int) -> str:
     return f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · siste regnskap {base_year}"
 
 
+def run_sampling(scrambles: str, points: str) -> str:
+    return (
+        f"Sobol-trekning: {scrambles} uavhengige randomiseringer med {points} forløp hver. Intervallene bygger på "
+        "spredningen mellom dem (Students t)."
+    )
+
+
+def rounded_up(asked: str, paths: str, scrambles: str) -> str:
+    return f"{asked} forløp er rundet opp til {paths}: like mange i hver av {scrambles} randomiseringer."
+
+
 # --- KØB -----------------------------------------------------------------------------------------------------------
 
 
@@ -101,6 +112,21 @@ def joint(all_met: str, any_broken: str, met_outside_robek: str) -> str:
         f"Samlet: alle reglene holdes i {all_met} av forløpene, minst én brytes i {any_broken}. "
         f"Alle holdes uten innmelding i ROBEK i {met_outside_robek}."
     )
+
+
+# --- What hardly ever happens ---------------------------------------------------------------------------------------
+
+
+def rare(outcomes: str) -> str:
+    return f"Sjeldne utfall, regnet med egne forløp der det skjer: {outcomes}."
+
+
+def rare_outcome(label: str, one_in: str, share: str, interval: str) -> str:
+    return f"{label} om lag 1 av {one_in} ({share}, 95 %-intervall {interval})"
+
+
+def rare_never(label: str, paths: str, interval: str) -> str:
+    return f"{label} i ingen av {paths} ({interval}, 95 % sikkert)"
 
 
 # --- How to read it ------------------------------------------------------------------------------------------------

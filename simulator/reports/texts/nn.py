@@ -19,6 +19,17 @@ def run_facts(paths: str, seed: int, base_year: int, horizon: int) -> str:
     return f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · siste rekneskap {base_year}"
 
 
+def run_sampling(scrambles: str, points: str) -> str:
+    return (
+        f"Sobol-trekking: {scrambles} uavhengige randomiseringar med {points} forløp kvar. Intervalla byggjer på "
+        "spreiinga mellom dei (Students t)."
+    )
+
+
+def rounded_up(asked: str, paths: str, scrambles: str) -> str:
+    return f"{asked} forløp er runda opp til {paths}: like mange i kvar av {scrambles} randomiseringar."
+
+
 # --- KØB -----------------------------------------------------------------------------------------------------------
 
 
@@ -101,6 +112,21 @@ def joint(all_met: str, any_broken: str, met_outside_robek: str) -> str:
         f"Samla: alle reglane blir haldne i {all_met} av forløpa, minst éin blir broten i {any_broken}. "
         f"Alle blir haldne utan innmelding i ROBEK i {met_outside_robek}."
     )
+
+
+# --- What hardly ever happens ---------------------------------------------------------------------------------------
+
+
+def rare(outcomes: str) -> str:
+    return f"Sjeldne utfall, rekna med eigne forløp der det skjer: {outcomes}."
+
+
+def rare_outcome(label: str, one_in: str, share: str, interval: str) -> str:
+    return f"{label} om lag 1 av {one_in} ({share}, 95 %-intervall {interval})"
+
+
+def rare_never(label: str, paths: str, interval: str) -> str:
+    return f"{label} i ingen av {paths} ({interval}, 95 % sikkert)"
 
 
 # --- How to read it ------------------------------------------------------------------------------------------------

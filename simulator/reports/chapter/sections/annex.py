@@ -26,6 +26,7 @@ def annex(w: Writing) -> list[Block]:
         Para(words.method(paths, first, horizon)),
         Para(words.METHOD_NO_RESPONSE),
         Para(words.method_error(tell.tell("findings:largest_error", "probability_points/1"))),
+        *sampling(w),
         *model_range(w),
         *given_report(w),
         *extended(w),
@@ -38,6 +39,13 @@ def annex(w: Writing) -> list[Block]:
         Heading(2, words.RUN, "run", numbered=False),
         Para(run),
     ]
+
+
+def sampling(w: Writing) -> list[Block]:
+    """How the futures were drawn, when it is not one by one."""
+    if "sampling" not in w.summary:
+        return []
+    return [Para(w.words.sampling(w.teller.tell("summary:sampling.scrambles", "count")))]
 
 
 def model_range(w: Writing) -> list[Block]:

@@ -634,6 +634,13 @@ def method_error(largest: str) -> str:
     )
 
 
+def sampling(scrambles: str) -> str:
+    return (
+        f"The futures are spread evenly along the directions that matter most (Sobol sampling), in {scrambles} "
+        "independent randomisations. The intervals rest on the spread between the randomisations."
+    )
+
+
 def model_range(count: str) -> str:
     return (
         f"The uncertainty has therefore also been set in {count} other defensible ways: with larger and smaller surprises, fatter "

@@ -636,6 +636,13 @@ def method_error(largest: str) -> str:
     )
 
 
+def sampling(scrambles: str) -> str:
+    return (
+        f"Forløpene er fordelt jevnt langs de retningene som betyr mest (Sobol-trekning), i {scrambles} uavhengige "
+        "randomiseringer. Intervallene bygger på spredningen mellom randomiseringene."
+    )
+
+
 def model_range(count: str) -> str:
     return (
         f"Derfor er usikkerheten også anslått på {count} andre forsvarlige måter: med større og mindre avvik, tykkere haler, annen "

@@ -635,6 +635,13 @@ def method_error(largest: str) -> str:
     )
 
 
+def sampling(scrambles: str) -> str:
+    return (
+        f"Forløpa er fordelte jamt langs dei retningane som tyder mest (Sobol-trekking), i {scrambles} uavhengige "
+        "randomiseringar. Intervalla byggjer på spreiinga mellom randomiseringane."
+    )
+
+
 def model_range(count: str) -> str:
     return (
         f"Derfor er uvissa òg rekna på {count} andre forsvarlege måtar: med større og mindre avvik, tjukkare halar, anna minne og "
