@@ -15,7 +15,7 @@ import numpy as np
 from simulator.baseline.debt import debt_premises
 from simulator.drivers import Measure
 from simulator.errors import SimulatorError
-from simulator.study import Study
+from simulator.study import Study, plain_id
 
 Unit = Literal["mill_a_year", "mill_once", "per_cent"]
 
@@ -99,7 +99,7 @@ def _with_measure(study: Study, scenario_id: str, measure: Measure | None, name:
         measures = others if measure is None else (*others, measure)
     scenarios = tuple(
         scenario.model_copy(update={"measures": _chosen(scenario.measures, measure, name)})
-        if scenario.id == scenario_id
+        if scenario.id == plain_id(scenario_id)
         else scenario.model_copy(update={"measures": tuple(m for m in scenario.measures if measure or m != name)})
         for scenario in settings.scenarios
     )

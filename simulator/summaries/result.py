@@ -18,7 +18,7 @@ from simulator.summaries.outline import Outline
 from simulator.summaries.probability import Probability
 from simulator.summaries.rows import probability_rows, quantile_rows
 from simulator.summaries.spread import Outcomes, Spread, measure_spread
-from simulator.summaries.summary import scenario_summary
+from simulator.summaries.summary import beside_each_other, scenario_summary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +45,7 @@ def summarise(
         seed=seed,
         metric_names=tuple(outcomes.metric_names),
         plan_metrics=outcomes.plan_metrics,
-        tally=count_flags(outcomes.flags, rules, letters, entries),
+        tally=count_flags(outcomes.flags, rules, letters, entries, len(outline.responses)),
         spread=measure_spread(outline, outcomes, threads),
         elapsed_seconds=elapsed_seconds,
         flags=outcomes.flags,
@@ -85,13 +85,13 @@ class Result:
             "elapsed_seconds": round(self.elapsed_seconds, 3),
             "digest": self.digest,
             "base": {"kob": [asdict(row) for row in self.outline.kob]},
-            "scenarios": [with_model_range(scenario, self.calibrations) for scenario in self.scenarios],
+            "scenarios": beside_each_other([with_model_range(one, self.calibrations) for one in self.scenarios]),
             **({"calibrations": [asdict(found) for found in self.calibrations]} if self.calibrations else {}),
         }
 
     @cached_property
     def scenarios(self) -> list[dict[str, Any]]:
-        """The scenarios of the summary, in the order of the config."""
+        """The scenarios of the summary, in the order of the config; one with its responses comes after itself."""
         return [
             scenario_summary(self.outline, self.tally, self.spread, self.metric_names, self.plan_metrics, scenario)
             for scenario in range(len(self.outline.scenarios))
