@@ -247,6 +247,13 @@ def test_a_deficit_triggers_and_the_council_s_budget_may_balance(tmp_path: Path)
 # --- Truths ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def plain_town(lorenskog: Study) -> Study:
+    """Lørenskog without its own responses."""
+    scenarios = tuple(one.model_copy(update={"responses": ()}) for one in lorenskog.settings.scenarios)
+    return with_sections(lorenskog, responses=(), scenarios=scenarios)
+
+
 def with_responses(study: Study, *responses: Response) -> Study:
     """All scenarios with all the responses."""
     ids = tuple(one.id for one in responses)
@@ -269,9 +276,9 @@ NEVER = (
 )  # fmt: skip
 
 
-def test_without_triggers_every_number_has_the_same_bits_as_without_responses(lorenskog: Study) -> None:
-    study = with_responses(lorenskog, *NEVER)
-    plain = simulate(lorenskog, 0, 500, seed=7)
+def test_without_triggers_every_number_has_the_same_bits_as_without_responses(plain_town: Study) -> None:
+    study = with_responses(plain_town, *NEVER)
+    plain = simulate(plain_town, 0, 500, seed=7)
     both = simulate(study, 0, 500, seed=7)
     assert both.scenario_ids == tuple(f"{one}{end}" for one in plain.scenario_ids for end in ("", "+response"))
     metrics = len(plain.metric_names)
@@ -279,25 +286,25 @@ def test_without_triggers_every_number_has_the_same_bits_as_without_responses(lo
         np.testing.assert_array_equal(both.flags[half], plain.flags)
         np.testing.assert_array_equal(both.metrics[half, :metrics].view(np.uint32), plain.metrics.view(np.uint32))
     for scenario in plain.scenario_ids:
-        before = trace_of(assemble(lorenskog, [scenario]), 7, 3)[0][0]
+        before = trace_of(assemble(plain_town, [scenario]), 7, 3)[0][0]
         after = trace_of(assemble(study, [f"{scenario}+response"]), 7, 3)[0][0]
         fixed = slice(15, 42)  # the account and its balances, in double precision
         np.testing.assert_array_equal(before[:, fixed].view(np.uint64), after[:, fixed].view(np.uint64))
 
 
-def test_a_scenario_beside_one_that_responds_is_left_alone(lorenskog: Study) -> None:
+def test_a_scenario_beside_one_that_responds_is_left_alone(plain_town: Study) -> None:
     """Delays move investment that all scenarios of a block share; it is given back."""
     delay = Response(id="delay", label="d", when="net_loan_debt_pct > 100", action="investment_delay", share_pct=30.0)
-    study = with_responses(lorenskog, delay)
-    plain, both = simulate(lorenskog, 0, 300, seed=7), simulate(study, 0, 300, seed=7)
+    study = with_responses(plain_town, delay)
+    plain, both = simulate(plain_town, 0, 300, seed=7), simulate(study, 0, 300, seed=7)
     np.testing.assert_array_equal(both.flags[::2], plain.flags)
     np.testing.assert_array_equal(both.metrics[::2, : len(plain.metric_names)], plain.metrics)
     debt = plain.metric_names.index("net_loan_debt")
     assert (both.metrics[1, debt, 1] < both.metrics[0, debt, 1]).any()
 
 
-def test_the_realised_share_is_the_response_s_own_and_the_same_in_every_scenario(lorenskog: Study) -> None:
-    study = with_responses(lorenskog, a_cut("disposition_fund_pct < 100"))
+def test_the_realised_share_is_the_response_s_own_and_the_same_in_every_scenario(plain_town: Study) -> None:
+    study = with_responses(plain_town, a_cut("disposition_fund_pct < 100"))
     outcomes = simulate(study, 0, 4000, seed=7)
     amount = outcomes.metrics[:, outcomes.metric_names.index("response:cut"), 3] / 60.0
     np.testing.assert_array_equal(amount[1], amount[3])
@@ -305,12 +312,12 @@ def test_the_realised_share_is_the_response_s_own_and_the_same_in_every_scenario
     # Beta with mean 0.75 and sd 0.15; 4 000 draws: standard errors 0.0024 and about 0.0017. Four of them.
     assert amount[1].mean() == pytest.approx(0.75, abs=0.01)
     assert amount[1].std() == pytest.approx(0.15, abs=0.007)
-    renamed = with_responses(lorenskog, a_cut("disposition_fund_pct < 100", id="another"))
+    renamed = with_responses(plain_town, a_cut("disposition_fund_pct < 100", id="another"))
     other = simulate(renamed, 0, 4000, seed=7)
     assert (other.metrics[1, other.metric_names.index("response:another"), 3] / 60.0 != amount[1]).any()
 
 
-def test_more_response_is_never_worse(lorenskog: Study) -> None:
+def test_more_response_is_never_worse(plain_town: Study) -> None:
     """The same trigger with a larger cut: no path gets a smaller fund less deficit, and none enters ROBEK that did not.
 
     A permanent rule, because one that is lifted when the fund recovers may leave a path worse off later.
@@ -318,7 +325,7 @@ def test_more_response_is_never_worse(lorenskog: Study) -> None:
     found = []
     for amount in (30.0, 60.0):
         rule = a_cut("disposition_fund_pct < 5", amount=amount, memory="permanent")
-        study = with_responses(with_sections(lorenskog, scenarios=lorenskog.settings.scenarios[:1]), rule)
+        study = with_responses(with_sections(plain_town, scenarios=plain_town.settings.scenarios[:1]), rule)
         found.append(simulate(study, 0, 2000, seed=7))
     fund, deficit = (found[0].metric_names.index(name) for name in ("disposition_fund", "accumulated_deficit"))
     none, small, large = (
@@ -330,8 +337,10 @@ def test_more_response_is_never_worse(lorenskog: Study) -> None:
     assert (large > none + 100).any()
 
 
-def test_a_long_run_counts_the_same_responses_as_a_short_one(lorenskog: Study, monkeypatch: pytest.MonkeyPatch) -> None:
-    study = with_responses(lorenskog, a_cut("disposition_fund_pct < 5", memory="permanent"))
+def test_a_long_run_counts_the_same_responses_as_a_short_one(
+    plain_town: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = with_responses(plain_town, a_cut("disposition_fund_pct < 5", memory="permanent"))
     kept = run(study, paths=3000, seed=7).summary()
     monkeypatch.setattr("simulator.pipeline.KEPT_PATHS", 10)
     added_up = run(study, paths=3000, seed=7).summary()
@@ -356,13 +365,13 @@ def test_frames_and_ledgers_know_both(tmp_path: Path) -> None:
     assert list(result.path_ids("fund", "plan+response")) == []
 
 
-def test_what_a_scenario_is_with_its_responses_has_a_name(lorenskog: Study) -> None:
-    study = with_responses(lorenskog, a_cut("deficit"))
+def test_what_a_scenario_is_with_its_responses_has_a_name(plain_town: Study) -> None:
+    study = with_responses(plain_town, a_cut("deficit"))
     assert study.scenario("continue+response").label == "Vi fortsetter som i dag, med respons"
     assert [one.id for one in study.responses("continue+response")] == ["cut"]
     assert study.responses("continue") == ()
     with pytest.raises(KeyError):
-        lorenskog.scenario("continue+response")
+        plain_town.scenario("continue+response")
     english = replace(study, settings=study.settings.model_copy(update={"lang": "en"}))
     assert english.scenario("continue+response").label.endswith(", with response")
 
@@ -370,7 +379,7 @@ def test_what_a_scenario_is_with_its_responses_has_a_name(lorenskog: Study) -> N
 # --- Written wrongly -------------------------------------------------------------------------------------------------
 
 GOOD = """[[responses]]
-id = "brake"
+id = "squeeze"
 label = "Brems"
 when = "disposition_fund_pct < 4"
 action = "cut"
@@ -379,7 +388,7 @@ amount = 8.0
 source = "oppdiktet"
 """
 TAX = """[[responses]]
-id = "tax"
+id = "new-tax"
 label = "Eiendomsskatt"
 when = "deficit"
 action = "property_tax"
@@ -436,25 +445,25 @@ def test_a_broken_response_is_pointed_at(tmp_path: Path, case: tuple[str, ...]) 
 
 
 def test_scenarios_must_name_responses_that_exist_once(tmp_path: Path) -> None:
-    text = 'label = "Planen"\nmeasures = []'
-    named = Edit(text, text + '\nresponses = ["brake", "brakes", "brake"]')
+    text = 'measures = ["cut-10"]'
+    named = Edit(text, text + '\nresponses = ["squeeze", "squeezes", "squeeze"]')
     problems = problems_of(copy_with(tmp_path, Edit("[[scenarios]]", GOOD + GOOD + "\n[[scenarios]]"), named))
     assert [problem.found for problem in problems] == [
-        "«brake» er brukt to ganger i [[responses]]",
-        "scenarioet «plan» viser til responsen «brakes», som ikke finnes",
-        "responsen «brake» står to ganger i «plan»",
+        "«squeeze» er brukt to ganger i [[responses]]",
+        "scenarioet «cut» viser til responsen «squeezes», som ikke finnes",
+        "responsen «squeeze» står to ganger i «cut»",
     ]
-    assert problems[1].advice == "Mente du «brake»?"
+    assert problems[1].advice == "Mente du «squeeze»?"
 
 
 def test_two_responses_cannot_raise_the_same_tax_in_one_scenario(tmp_path: Path) -> None:
-    text = 'label = "Planen"\nmeasures = []'
-    second = TAX.replace('id = "tax"', 'id = "more"')
+    text = 'measures = ["cut-10"]'
+    second = TAX.replace('id = "new-tax"', 'id = "more"')
     problems = problems_of(
         copy_with(
             tmp_path,
             Edit("[[scenarios]]", TAX + second + "\n[[scenarios]]"),
-            Edit(text, text + '\nresponses = ["tax", "more"]'),
+            Edit(text, text + '\nresponses = ["new-tax", "more"]'),
         )
     )
     assert ["hever eiendomsskatten på det samme" in problem.found for problem in problems] == [True]
@@ -467,7 +476,7 @@ def test_a_tax_on_top_of_a_measure_without_rates_cannot_be_judged(tmp_path: Path
             tmp_path,
             Edit("[[scenarios]]", TAX + "\n[[scenarios]]"),
             Edit("property_tax_permille = { 2026 = 1.0, 2027 = 2.0 }\n", ""),
-            Edit(text, text + '\nresponses = ["tax"]'),
+            Edit(text, text + '\nresponses = ["new-tax"]'),
         )
     )
     assert ["som ikke har satser" in problem.found for problem in problems] == [True]
@@ -475,5 +484,5 @@ def test_a_tax_on_top_of_a_measure_without_rates_cannot_be_judged(tmp_path: Path
 
 def test_a_response_that_no_scenario_uses_is_mentioned(tmp_path: Path) -> None:
     study = load(copy_with(tmp_path, Edit("[[scenarios]]", GOOD + "\n[[scenarios]]")))
-    assert "responsen «brake» brukes ikke av noe scenario" in study.notes
+    assert "responsen «squeeze» brukes ikke av noe scenario" in study.notes
     assert Scenario(id="x", label="x").responses == ()

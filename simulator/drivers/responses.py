@@ -132,7 +132,7 @@ class Response(Settings):
         """A field that another action uses was meant for something this rule does not do."""
         own = _FIELDS[self.action]
         for name in dict.fromkeys(field for fields in _FIELDS.values() for field in fields):
-            if name in self.model_fields_set and name not in own:
+            if name not in own and getattr(self, name) != type(self).model_fields[name].default:
                 used_by = " og ".join(f"«{action}»" for action, fields in _FIELDS.items() if name in fields)
                 raise broken(f"«{name}» gjelder {used_by}, ikke «{self.action}»", "fjern feltet", name)
 

@@ -6,105 +6,111 @@ from dataclasses import dataclass
 
 from simulator import vocabulary
 from simulator.drivers import Response
-from simulator.numbers import Language, number
-
-_SIGNS = {"<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+from simulator.numbers import Language, million_text, number, percent_text
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    million: str
+    signs: dict[str, str]
+    of_revenue: str
     cut: str
     revenue: str
     property_tax: str
     investment_delay: str
     of_expenditure: str
-    of_investment: str
     at_most: str
     permanent: str
     until_clear: str
     realised: str
 
 
-_WORDS: dict[str, _Words] = {
+_WORDS: dict[Language, _Words] = {
     "nb": _Words(
-        million="mill. kr",
-        cut="kutt {step} i året på {line}",
-        revenue="{step} mer i året på {line}",
+        signs={"<": "under", "<=": "høyst", ">": "over", ">=": "minst"},
+        of_revenue="{share} av driftsinntektene",
+        cut="kutt på {step} i året på «{line}»",
+        revenue="{step} mer i året på «{line}»",
         property_tax="eiendomsskatten opp {step} promille ({worth})",
         investment_delay="{step} av investeringene skyves ut",
-        of_expenditure="% av netto driftsutgifter",
-        of_investment="%",
-        at_most="høyst {cap} i året",
+        of_expenditure="{share} av netto driftsutgifter",
+        at_most="i alt høyst {cap} i året",
         permanent="varig",
         until_clear="så lenge vilkåret holder",
-        realised="realisert {share} %",
+        realised="i snitt {share} gjennomført",
     ),
     "nn": _Words(
-        million="mill. kr",
-        cut="kutt {step} i året på {line}",
-        revenue="{step} meir i året på {line}",
+        signs={"<": "under", "<=": "høgst", ">": "over", ">=": "minst"},
+        of_revenue="{share} av driftsinntektene",
+        cut="kutt på {step} i året på «{line}»",
+        revenue="{step} meir i året på «{line}»",
         property_tax="eigedomsskatten opp {step} promille ({worth})",
         investment_delay="{step} av investeringane blir skovne ut",
-        of_expenditure="% av netto driftsutgifter",
-        of_investment="%",
-        at_most="høgst {cap} i året",
+        of_expenditure="{share} av netto driftsutgifter",
+        at_most="i alt høgst {cap} i året",
         permanent="varig",
         until_clear="så lenge vilkåret held",
-        realised="realisert {share} %",
+        realised="i snitt {share} gjennomført",
     ),
     "en": _Words(
-        million="mill. kr",
-        cut="cut {step} a year on {line}",
-        revenue="{step} more a year on {line}",
+        signs={"<": "below", "<=": "at most", ">": "above", ">=": "at least"},
+        of_revenue="{share} of operating revenue",
+        cut="a cut of {step} a year on “{line}”",
+        revenue="{step} more a year on “{line}”",
         property_tax="property tax up {step} per mille ({worth})",
         investment_delay="{step} of investment put off",
-        of_expenditure="% of net operating expenditure",
-        of_investment="%",
-        at_most="at most {cap} a year",
+        of_expenditure="{share} of net operating expenditure",
+        at_most="at most {cap} a year in all",
         permanent="for good",
         until_clear="as long as the trigger holds",
-        realised="{share} % realised",
+        realised="{share} carried out on average",
     ),
 }
 
 
 def response_in_words(response: Response, lang: Language) -> str:
-    """«Disposisjonsfond < 5 %: kutt 40 mill. kr i året på Lønnsutgifter, høyst 80 mill. kr i året, varig, …».
+    """A rule as running text.
 
-    >>> response_in_words(Response(id="a", label="a", when="deficit", action="investment_delay", share_pct=20.0), "nb")
-    'Oppsamlet merforbruk > 0 mill. kr: 20 % av investeringene skyves ut, så lenge vilkåret holder'
+    >>> rule = Response(id="a", label="a", when="deficit", action="investment_delay", share_pct=20.0)
+    >>> response_in_words(rule, "nb").replace("\u00a0", " ")
+    'Oppsamlet merforbruk over 0 mill. kroner: 20 prosent av investeringene skyves ut, så lenge vilkåret holder'
     """
     words = _WORDS[lang]
-
-    def mill(amount: float) -> str:
-        return f"{_short(amount, lang)} {words.million}"
-
-    step = mill(response.amount or 0.0)
-    if response.share_pct is not None:
-        part = words.of_investment if response.action == "investment_delay" else words.of_expenditure
-        step = f"{_short(response.share_pct, lang)} {part}"
-    if response.step_permille is not None:
-        step = _short(response.step_permille, lang)
     line = "" if response.line is None else vocabulary.label(response.line, lang)
-    worth = mill((response.step_permille or 0.0) * (response.mill_per_permille or 0.0))
-    parts = [str(getattr(words, response.action)).format(step=step, line=line, worth=worth)]
+    worth = _million((response.step_permille or 0.0) * (response.mill_per_permille or 0.0), lang)
+    parts = [str(getattr(words, response.action)).format(step=_step(response, lang), line=line, worth=worth)]
     if response.yearly_cap is not None:
-        parts.append(words.at_most.format(cap=mill(response.yearly_cap)))
+        parts.append(words.at_most.format(cap=_million(response.yearly_cap, lang)))
     parts.append(words.permanent if response.memory == "permanent" else words.until_clear)
     if response.realised.average != 1.0:
-        parts.append(words.realised.format(share=_short(100.0 * response.realised.average, lang)))
+        parts.append(words.realised.format(share=percent_text(100.0 * response.realised.average, 0, lang)))
     return f"{trigger_in_words(response, lang)}: {', '.join(parts)}"
 
 
 def trigger_in_words(response: Response, lang: Language) -> str:
-    """«Disposisjonsfond < 5 %»."""
-    trigger = response.trigger
+    """«Disposisjonsfond under 5 prosent av driftsinntektene»."""
+    trigger, words = response.trigger, _WORDS[lang]
     line = vocabulary.label(trigger.metric.removesuffix("_pct"), lang)
-    unit = "%" if trigger.metric.endswith("_pct") else _WORDS[lang].million
-    return f"{line} {_SIGNS[trigger.comparison]} {_short(trigger.limit, lang)} {unit}"
+    limit = _million(trigger.limit, lang)
+    if trigger.metric.endswith("_pct"):
+        share = percent_text(trigger.limit, _decimals(trigger.limit), lang)
+        limit = words.of_revenue.format(share=share)
+    return f"{line} {words.signs[trigger.comparison]} {limit}"
 
 
-def _short(value: float, lang: Language) -> str:
-    """As many decimals as were given."""
-    return number(value, min(len(f"{value:.10g}".partition(".")[2]), 6), lang)
+def _step(response: Response, lang: Language) -> str:
+    """One step in its own unit."""
+    if response.step_permille is not None:
+        return number(response.step_permille, _decimals(response.step_permille), lang)
+    if response.share_pct is None:
+        return _million(response.amount or 0.0, lang)
+    share = percent_text(response.share_pct, _decimals(response.share_pct), lang)
+    return share if response.action == "investment_delay" else _WORDS[lang].of_expenditure.format(share=share)
+
+
+def _million(amount: float, lang: Language) -> str:
+    return million_text(amount, _decimals(amount), lang)
+
+
+def _decimals(value: float) -> int:
+    """As many as were given, six at most."""
+    return min(len(f"{value:.10g}".partition(".")[2]), 6)
