@@ -5,17 +5,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
 from broken import CONFIG, Edit, copy_with, problems_of
+from command_line import simulator
 from small_town import small_town
 from variants import with_sections
 
+from simulator.analysis.changes import explain
+from simulator.analysis.compare import compare
+from simulator.analysis.compare_summary import compare_summary
+from simulator.analysis.levers import lever
+from simulator.analysis.model_range import with_calibrations
+from simulator.analysis.sensitivity import attribution
+from simulator.analysis.solve import solve
+from simulator.analysis.storylines import storylines
 from simulator.assembly import assemble, trace_of
 from simulator.drivers import Response
 from simulator.drivers.measures import Realised
@@ -486,3 +497,91 @@ def test_a_response_that_no_scenario_uses_is_mentioned(tmp_path: Path) -> None:
     study = load(copy_with(tmp_path, Edit("[[scenarios]]", GOOD + "\n[[scenarios]]")))
     assert "responsen «squeeze» brukes ikke av noe scenario" in study.notes
     assert Scenario(id="x", label="x").responses == ()
+
+
+# --- Asked more of ---------------------------------------------------------------------------------------------------
+
+ANSWERED = "continue+response"
+PATHS = 512 if numba.config.DISABLE_JIT else 8_192
+
+
+def test_compare_holds_what_is_done_against_what_is_not_on_the_same_futures(lorenskog: Study) -> None:
+    found = compare(lorenskog, paths=PATHS)
+    share = next(one for one in found.shares if (one.to, one.outcome, one.year) == (ANSWERED, "robek", None))
+    assert share.start == "continue"
+    assert share.shares.only_after == 0  # no path enters because the council acted
+    assert share.verdict == "real"
+    assert ANSWERED in {scenario["id"] for scenario in compare_summary(found)["scenarios"]}
+
+
+def test_less_is_missing_when_the_council_answers(lorenskog: Study) -> None:
+    """The same cut on top: fewer paths enter to begin with, so less is needed. Both are run again and give the target."""
+    amounts = []
+    for scenario in ("continue", ANSWERED):
+        found = solve(lorenskog, lever(lorenskog, "cut-120"), (0.10,), scenario_id=scenario, paths=PATHS)
+        (answer,) = found.answers
+        assert answer.amount is not None
+        solved = found.lever.apply(lorenskog, scenario, answer.amount)
+        again = run(solved, paths=PATHS, scenario_ids=[scenario]).probability("robek", scenario)
+        assert again.value == answer.probability.value <= 0.10
+        amounts.append(answer.amount)
+    assert amounts[1] < amounts[0]
+
+
+def test_shares_of_the_probability_add_up_with_responses_on(lorenskog: Study) -> None:
+    """The realised share of the cut is one of the sources, under `measures`."""
+    found = attribution(lorenskog, ANSWERED, PATHS)
+    assert "measures" in found.groups
+    whole = run(lorenskog, paths=PATHS, scenario_ids=[ANSWERED])
+    for k, outcome in enumerate(found.outcomes):
+        assert found.values.whole[k] == pytest.approx(whole.probability(outcome, ANSWERED).value, abs=1e-12)
+        parts = found.values.shares[k].sum()
+        assert parts == pytest.approx(found.values.whole[k] - found.values.nobody[k], abs=1e-12)
+
+
+def test_stories_and_calibrations_take_responses(lorenskog: Study) -> None:
+    told = storylines(lorenskog, ANSWERED, paths=PATHS)
+    assert sum(story.count for story in told.stories) <= told.happened
+    assert not told.early_warnings().empty
+    ranged = with_calibrations(lorenskog, run(lorenskog, paths=PATHS), paths=PATHS)
+    (first, *_) = ranged.summary()["scenarios"]
+    low, high = first["with_response"]["robek"]["model_range"]
+    assert low <= first["with_response"]["robek"]["probability"] <= high
+    assert {"continue", ANSWERED} <= set(ranged.model_ranges().scenario)
+
+
+def test_a_new_response_since_last_plan_is_the_measures_part(lorenskog: Study) -> None:
+    weaker = tuple(
+        one.model_copy(update={"amount": 30.0, "yearly_cap": 60.0}) if one.id == "brake" else one
+        for one in lorenskog.settings.responses
+    )
+    found = explain(
+        with_sections(lorenskog, responses=weaker),
+        lorenskog,
+        scenario_before=ANSWERED,
+        scenario_after=ANSWERED,
+        paths=2048 if not numba.config.DISABLE_JIT else 64,
+    )
+    robek = next(one for one in found.changes if one.outcome == "robek")
+    assert robek.after <= robek.before
+    assert robek.parts["measures"] == pytest.approx(robek.after - robek.before, abs=1e-12)
+
+
+def test_the_commands_show_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = Path(__file__).parents[1] / "configs" / "lorenskog" / "lorenskog.toml"
+    ended = simulator(capsys, "run", config, "--paths", 64, "--scenario", "continue", "--out", tmp_path / "r")
+    assert ended.code == 0, ended.err
+    assert "med respons" in ended.out
+    summary = json.loads((tmp_path / "r" / "summary.json").read_text(encoding="utf-8"))
+    assert [scenario["id"] for scenario in summary["scenarios"]] == ["continue"]
+    assert summary["scenarios"][0]["with_response"]["id"] == ANSWERED
+    assert ANSWERED in (tmp_path / "r" / "probabilities.csv").read_text(encoding="utf-8")
+    assert simulator(capsys, "run", "--verify", tmp_path / "r").code == 0
+    shown = simulator(capsys, "path", tmp_path / "r", 5, "--scenario", ANSWERED)
+    assert "Innstramming når fondet" in shown.out
+    checked = json.loads(simulator(capsys, "check", config, "--json").out)
+    words = {premise["key"]: premise["value"] for premise in checked["premises"]}
+    assert words["responses.brake"].replace("\u00a0", " ") == (
+        "Disposisjonsfond under 5 prosent av driftsinntektene – kutt på 60 mill. kroner i året på «Lønnsutgifter», "
+        "i alt høyst 120 mill. kroner i året, varig, i snitt 75 prosent gjennomført"
+    )

@@ -27,7 +27,7 @@ from simulator.parameters import Identifier, Label, Number, Settings, Source, Ye
 Action = Literal["cut", "revenue", "property_tax", "investment_delay"]
 
 _WHEN = re.compile(r"^\s*([a-z_]+)\s*(>=|<=|>|<)\s*([-+]?\d+(?:\.\d+)?)\s*$")
-_DEFICIT = "deficit"
+DEFICIT = "deficit"
 _EXAMPLE = 'skriv for eksempel when = "disposition_fund_pct < 5" eller when = "deficit"'
 
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -91,13 +91,13 @@ class Response(Settings):
     @field_validator("when")
     @classmethod
     def _trigger_can_be_read(cls, value: str) -> str:
-        if value.strip() == _DEFICIT:
+        if value.strip() == DEFICIT:
             return value
         match = _WHEN.match(value)
         if match is None:
             raise broken(f"vilkåret «{value}» kan ikke leses", _EXAMPLE)
         if vocabulary.metric_line(match[1]) is None:
-            near = vocabulary.suggest(match[1], [*vocabulary.metric_names(), _DEFICIT])
+            near = vocabulary.suggest(match[1], [*vocabulary.metric_names(), DEFICIT])
             raise broken(f"måltallet «{match[1]}» finnes ikke", f"Mente du «{near}»?" if near else _EXAMPLE)
         return value
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from simulator import vocabulary
 from simulator.drivers import Response
+from simulator.drivers.responses import DEFICIT
 from simulator.numbers import Language, million_text, number, percent_text
 
 
@@ -72,7 +73,7 @@ def response_in_words(response: Response, lang: Language) -> str:
 
     >>> rule = Response(id="a", label="a", when="deficit", action="investment_delay", share_pct=20.0)
     >>> response_in_words(rule, "nb").replace("\u00a0", " ")
-    'Oppsamlet merforbruk over 0 mill. kroner: 20 prosent av investeringene skyves ut, så lenge vilkåret holder'
+    'Oppsamlet merforbruk – 20 prosent av investeringene skyves ut, så lenge vilkåret holder'
     """
     words = _WORDS[lang]
     line = "" if response.line is None else vocabulary.label(response.line, lang)
@@ -83,13 +84,15 @@ def response_in_words(response: Response, lang: Language) -> str:
     parts.append(words.permanent if response.memory == "permanent" else words.until_clear)
     if response.realised.average != 1.0:
         parts.append(words.realised.format(share=percent_text(100.0 * response.realised.average, 0, lang)))
-    return f"{trigger_in_words(response, lang)}: {', '.join(parts)}"
+    return f"{trigger_in_words(response, lang)} – {', '.join(parts)}"
 
 
 def trigger_in_words(response: Response, lang: Language) -> str:
-    """«Disposisjonsfond under 5 prosent av driftsinntektene»."""
+    """«Disposisjonsfond under 5 prosent av driftsinntektene», «Oppsamlet merforbruk»."""
     trigger, words = response.trigger, _WORDS[lang]
     line = vocabulary.label(trigger.metric.removesuffix("_pct"), lang)
+    if response.when.strip() == DEFICIT:
+        return line
     limit = _million(trigger.limit, lang)
     if trigger.metric.endswith("_pct"):
         share = percent_text(trigger.limit, _decimals(trigger.limit), lang)

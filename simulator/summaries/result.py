@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.summaries.calibrated import Calibrated, with_model_range
 from simulator.summaries.counts import Tally, count_flags
-from simulator.summaries.happenings import happened, probability_of
+from simulator.summaries.happenings import happened, harms, probability_of
 from simulator.summaries.outline import Outline
 from simulator.summaries.probability import Probability
 from simulator.summaries.rows import probability_rows, quantile_rows
@@ -124,6 +124,25 @@ class Result:
         import pandas as pd
 
         return pd.DataFrame(probability_rows(self.outline, self.tally)).astype({"year": "Int64"})
+
+    def model_ranges(self) -> pd.DataFrame:
+        """Return each headline probability as the run has it (`own`) and under every calibration.
+
+        Empty for a run without calibrations.
+        """
+        import pandas as pd
+
+        rows = [
+            {"scenario": named.id, "outcome": outcome, "calibration": name, "probability": value}
+            for named in self.outline.scenarios
+            for outcome in harms(self.outline)
+            for name, value in (
+                ("own", self.probability(outcome, named.id).value),
+                *((one.id, one.probabilities[named.id][outcome]) for one in self.calibrations),
+            )
+            if self.calibrations
+        ]
+        return pd.DataFrame(rows, columns=["scenario", "outcome", "calibration", "probability"])
 
     def quantiles(self) -> pd.DataFrame:
         """Return plan, mean, standard deviation and quantiles of every scenario, metric and year."""

@@ -298,7 +298,12 @@ def responses(config: Mapping[str, Any]) -> list[dict[str, Any]]:
     used = {name for scenario in config.get("scenarios", ()) for name in scenario.get("responses", ())}
     rules = [Response.model_validate(rule) for rule in config.get("responses", ()) if rule["id"] in used]
     return [
-        {"id": rule.id, "label": rule.label, "words": {lang: response_in_words(rule, lang) for lang in LANGUAGES}}
+        {
+            "id": rule.id,
+            "label": rule.label,
+            "action": rule.action,
+            "words": {lang: response_in_words(rule, lang) for lang in LANGUAGES},
+        }
         for rule in rules
     ]
 

@@ -20,9 +20,14 @@ def responses(w: Writing) -> list[Block]:
         Bullets([rule(w, row) for row in w.findings["responses"]]),
         Para(" ".join(outcome(w, scenario) for scenario in answered)),
         both(w, answered),
-        Para(w.words.RESPONSES_IN_FORCE),
+        Para(" ".join([w.words.RESPONSES_IN_FORCE, *([w.words.RESPONSES_DELAYED] if delays(w) else [])])),
         *(in_force(w, scenario) for scenario in answered),
     ]
+
+
+def delays(w: Writing) -> bool:
+    """Whether some rule puts investment off."""
+    return any(row["action"] == "investment_delay" for row in w.findings["responses"])
 
 
 def rule(w: Writing, row: Mapping[str, Any]) -> str:

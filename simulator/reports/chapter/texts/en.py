@@ -534,8 +534,9 @@ WITHOUT_RESPONSE, WITH_RESPONSE = "without new measures", "with the response"
 RESPONSES_CAPTION = "Probability of a breach without new measures and with the response"
 RESPONSES_IN_FORCE = (
     "How often the rules are in force shows how often the plan must be put right along the way. Amounts are averages over all futures, also "
-    "those where the rule is not in force; for delayed investment they are what is put off that year, negative when it comes back."
+    "those where the rule is not in force."
 )
+RESPONSES_DELAYED = "For delayed investment the amount is what is put off that year, negative when it comes back."
 RESPONSE = "Response rule"
 SHARE_IN_FORCE, MEAN_AMOUNT = "in force, per cent of futures", "on average, mill. kroner"
 

@@ -532,8 +532,9 @@ WITHOUT_RESPONSE, WITH_RESPONSE = "uten nye tiltak", "med respons"
 RESPONSES_CAPTION = "Sannsynlighet for brudd uten nye tiltak og med respons"
 RESPONSES_IN_FORCE = (
     "Hvor ofte reglene er i kraft, viser hvor ofte planen må rettes opp underveis. Beløpene er snitt over alle forløp, "
-    "også dem der regelen ikke er i kraft; for utsatte investeringer er de det som skyves ut det året, negativt når det kommer tilbake."
+    "også dem der regelen ikke er i kraft."
 )
+RESPONSES_DELAYED = "For utsatte investeringer er beløpet det som skyves ut det året, negativt når det kommer tilbake."
 RESPONSE = "Responsregel"
 SHARE_IN_FORCE, MEAN_AMOUNT = "i kraft, prosent av forløpene", "i snitt, mill. kroner"
 

@@ -534,7 +534,10 @@ WITHOUT_RESPONSE, WITH_RESPONSE = "utan nye tiltak", "med respons"
 RESPONSES_CAPTION = "Sannsyn for brot utan nye tiltak og med respons"
 RESPONSES_IN_FORCE = (
     "Kor ofte reglane er i kraft, viser kor ofte planen må rettast opp undervegs. Beløpa er snitt over alle forløp, også dei der "
-    "regelen ikkje er i kraft; for utsette investeringar er dei det som blir skove ut det året, negativt når det kjem tilbake."
+    "regelen ikkje er i kraft."
+)
+RESPONSES_DELAYED = (
+    "For utsette investeringar er beløpet det som blir skove ut det året, negativt når det kjem tilbake."
 )
 RESPONSE = "Responsregel"
 SHARE_IN_FORCE, MEAN_AMOUNT = "i kraft, prosent av forløpa", "i snitt, mill. kroner"
