@@ -26,8 +26,8 @@ from simulator.kernel.block import simulate_block
 from simulator.kernel.columns import count_columns
 from simulator.kernel.order import order_column
 from simulator.kernel.sobol import SCRAMBLES
-from simulator.study import Study
-from simulator.summaries.outline import Outline, RuleOutline, ScenarioOutline, kob_rows
+from simulator.study import Study, plain_id
+from simulator.summaries.outline import Outline, ResponseOutline, RuleOutline, ScenarioOutline, kob_rows
 from simulator.summaries.result import Result, summarise
 from simulator.summaries.stream import TILE, Running, summarise_batches
 
@@ -174,7 +174,7 @@ def keeper(shelf: Shelf, paths: int) -> Callable[[Running], None]:
 def outline_of(study: Study, scenario_ids: Sequence[str] | None = None) -> Outline:
     """The heading of a result: names, years and limits, and the KØB table of the closed accounts."""
     settings, plan = study.settings, study.plan
-    chosen = scenario_ids if scenario_ids is not None else [scenario.id for scenario in settings.scenarios]
+    chosen = scenario_ids if scenario_ids is not None else study.scenario_ids
     return Outline(
         municipality={"number": settings.municipality.number, "name": settings.municipality.name},
         base_year=study.base_year,
@@ -182,7 +182,8 @@ def outline_of(study: Study, scenario_ids: Sequence[str] | None = None) -> Outli
         plan_period=study.period,
         horizon=study.horizon,
         illustrative=settings.illustrative,
-        scenarios=tuple(ScenarioOutline(name, study.scenario(name).label) for name in chosen),
+        scenarios=tuple(scenario_outline(study, name) for name in chosen),
+        responses=tuple(ResponseOutline(response.id, response.label) for response in study.responses_of(chosen)),
         rules=tuple(
             RuleOutline(
                 id=rule.id,
@@ -209,6 +210,12 @@ def outline_of(study: Study, scenario_ids: Sequence[str] | None = None) -> Outli
             },
         ),
     )
+
+
+def scenario_outline(study: Study, name: str) -> ScenarioOutline:
+    """Name and label of an alternative, and which other it is with responses."""
+    responses = tuple(response.id for response in study.responses(name))
+    return ScenarioOutline(name, study.scenario(name).label, plain_id(name) if responses else None, responses)
 
 
 def simulate(
@@ -333,7 +340,7 @@ def ledger(study: Study, scenario_id: str, ids: Sequence[int], *, seed: int | No
     """Every account line, balance and surprise of chosen paths: name → float64 [path, year].
 
     Surprises are named `driver:NAME`, the letters of § 28-1 `letter:a` … `letter:d`, being inside `robek`, the state
-    of each rule in the year `rule:ID` (1 = on the wrong side).
+    of each rule in the year `rule:ID` (1 = on the wrong side), what a response brings `response:ID`.
     """
     assembly = sampled(study, [scenario_id], every_line=True)
     seed = study.settings.simulation.seed if seed is None else seed

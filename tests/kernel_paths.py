@@ -44,6 +44,9 @@ class KernelPath:
             sigma_factor={name: float(last[places.sigma_factor + k]) for k, name in enumerate(names)},
             mean_shift={name: float(last[places.mean_shift + k]) for k, name in enumerate(names)},
             realised={measure.id: float(last[places.share + k]) for k, measure in enumerate(measures)},
+            response_share={
+                name: float(last[places.response_share + k]) for k, name in enumerate(self.assembly.response_ids)
+            },
             event_amount={event.id: self.event_amount(k, event.line) for k, event in enumerate(events)},
         )
 

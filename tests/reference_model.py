@@ -96,11 +96,13 @@ class Innovations:
     sigma_factor   per driver, sqrt((n − 1)/chi²) when its sigma is uncertain; 1 when missing
     mean_shift     per driver, what an uncertain mean adds to its bias, unit of X; 0 when missing
     realised       share of each measure that is realised; its mean when missing
+    response_share share of each response that is realised; its mean when missing
     event_amount   mill. kr that lands on the event's line, after trigger, duration and recovery; or instead
     occurrences    cost of each occurrence by the year it starts, before trigger, duration and recovery
     """
 
     standardised: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
+    response_share: Mapping[str, float] = field(default_factory=dict)
     sigma_factor: Mapping[str, float] = field(default_factory=dict)
     mean_shift: Mapping[str, float] = field(default_factory=dict)
     realised: Mapping[str, float] = field(default_factory=dict)
@@ -291,9 +293,14 @@ def measure_amount(study: Any, measure: Any, year: int, x: Surprises) -> float:
     return amount
 
 
+def scenario_of(study: Any, scenario: str) -> Any:
+    """Return a scenario of the config; «ID+response» is the scenario ID when the council answers with its responses."""
+    return next(item for item in study.settings.scenarios if item.id == scenario.removesuffix("+response"))
+
+
 def measures_of(study: Any, scenario: str) -> list[Any]:
     """Return the measures a scenario adopts."""
-    chosen = next(item for item in study.settings.scenarios if item.id == scenario)
+    chosen = scenario_of(study, scenario)
     by_id = {measure.id: measure for measure in study.settings.measures}
     return [by_id[name] for name in chosen.measures]
 
@@ -659,12 +666,29 @@ def opening_vintages(study: Any) -> list[tuple[int, float]]:
     return [(study.base_year, deficit)] if deficit > KRONE else []
 
 
-def close(study: Any, scenario: str, year: int, lines: dict[str, float], fund: float, deficit: float) -> YearEnd:
-    """Close a year of a path: use capped at the fund, coverage in full (koml. § 14-11), shield by next year's plan."""
+def close(
+    study: Any,
+    scenario: str,
+    year: int,
+    lines: dict[str, float],
+    fund: float,
+    deficit: float,
+    amended: float = 0.0,
+    standing: float = 0.0,
+) -> YearEnd:
+    """Close a year of a path: use capped at the fund, coverage in full (koml. § 14-11), shield by next year's plan.
+
+    `amended`: what responses in force are worth in full in this year's amended budget (koml. § 14-5); like measures
+    they lower the use of the fund and then raise the allocation. `standing`: what the same are worth in the original
+    budget of next year, the one the shield is read from (bf § 4-2); what this closing will decide is not in it.
+    """
     budget = budgeted_dispositions(study, scenario, year)
+    spared = min(budget["use_of_disposition_fund"], amended)
+    budget["use_of_disposition_fund"] -= spared
+    budget["allocation_to_disposition_fund"] += amended - spared
     next_use = 0.0
     if year < study.horizon:
-        next_use = budgeted_dispositions(study, scenario, year + 1)["use_of_disposition_fund"]
+        next_use = max(0.0, budgeted_dispositions(study, scenario, year + 1)["use_of_disposition_fund"] - standing)
     closing = study.settings.closing
     end = close_year(
         result=lines["net_operating_result"],
@@ -706,14 +730,23 @@ def close(study: Any, scenario: str, year: int, lines: dict[str, float], fund: f
 # ---------------------------------------------------------------------------------------------------------------------
 
 
-def add_investment(study: Any, lines: dict[str, float], year: int, x: Surprises, debt_before: float) -> None:
+def loan_share_of(study: Any, year: int) -> float:
+    """Return the share of investment that is borrowed: as the config says, else the plan's own of the year."""
+    investment_hat, given = table(study, "investment")[year], study.settings.investment.loan_share_pct
+    plan_share = table(study, "loan_financing")[year] / investment_hat if investment_hat > 0 else 0.0
+    return float(plan_share if given is None else given / 100)
+
+
+def add_investment(
+    study: Any, lines: dict[str, float], year: int, x: Surprises, debt_before: float, council: Council | None = None
+) -> None:
     """Add investment, loan financing and net loan debt; a cancelled transfer is borrowed instead."""
     investment_hat = table(study, "investment")[year]
     loan_hat = table(study, "loan_financing")[year]
-    plan_share = loan_hat / investment_hat if investment_hat > 0 else 0.0
-    given = study.settings.investment.loan_share_pct
-    loan_share = plan_share if given is None else given / 100
+    loan_share = loan_share_of(study, year)
     lines["investment"] = investment_hat * math.exp(at(x, "investment_cost", year))
+    if council is not None:
+        lines["investment"] -= council.put_off(year, lines["investment"])
     surprise = lines["investment"] - investment_hat
     lines["loan_financing"] = loan_hat + loan_share * surprise + lines["cancelled_transfer"]
 
@@ -804,6 +837,158 @@ def rule_outcome(rule: Any, path: Mapping[int, Mapping[str, float]], period: tup
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+# Section 6: what the council answers
+# ---------------------------------------------------------------------------------------------------------------------
+
+PROPERTY_TAX_CEILING = {"homes": 4.0, "other": 7.0}
+"""Per mille, eigedomsskattelova § 11; a rate rises by at most 1 per mille a year (§ 13)."""
+
+
+def response_trigger(response: Any) -> tuple[str, str, float]:
+    """Return metric, comparison and limit of a trigger; «deficit» is an accumulated deficit above zero."""
+    if response.when.strip() == "deficit":
+        return "accumulated_deficit", ">", 0.0
+    name, sign, limit = re.split(r"\s*(>=|<=|>|<)\s*", response.when.strip())
+    return name, sign, float(limit)
+
+
+def trigger_holds(response: Any, figure: float) -> bool:
+    """Say whether a trigger holds for a figure; equal is to the krone, or to a billionth of a percentage point."""
+    name, sign, limit = response_trigger(response)
+    rounding = 1e-9 if name.endswith("_pct") else KRONE
+    return {
+        "<": figure < limit - rounding,
+        "<=": figure <= limit + rounding,
+        ">": figure > limit + rounding,
+        ">=": figure >= limit - rounding,
+    }[sign]
+
+
+class Council:
+    """The responses of one scenario on one path: steps in force, and investment put off so far."""
+
+    def __init__(self, study: Any, scenario: str, shares: Mapping[str, float]) -> None:
+        by_id = {response.id: response for response in study.settings.responses}
+        self.study, self.scenario = study, scenario
+        self.rules = [by_id[name] for name in scenario_of(study, scenario).responses]
+        self.share = {rule.id: shares.get(rule.id, mean_share(rule)) for rule in self.rules}
+        self.level = dict.fromkeys(by_id, 0.0)
+        self.postponed = dict.fromkeys(by_id, 0.0)
+        self.effect: dict[str, float] = {}
+
+    def prices(self, rule: Any, year: int) -> float:
+        """Return what a krone of the rule's price year is in a year by the plan's own wage or price path."""
+        if rule.price_basis == "nominal":
+            return 1.0
+        since = rule.price_year if rule.price_year is not None else self.study.period[0]
+        return price_index(self.study, rule.line, since, year)
+
+    def krone_of(self, rule: Any, year: int) -> float:
+        """Return mill. kr of one mill. kr, one per cent or one per mille decided."""
+        if rule.action == "property_tax":
+            return float(rule.mill_per_permille)
+        if rule.amount is not None:
+            return self.prices(rule, year)
+        if rule.action == "investment_delay":
+            return table(self.study, "investment")[year] / 100
+        return net_operating_expenditure_hat(self.study, year) / 100
+
+    def levied(self, rule: Any, year: int) -> float:
+        """Return the rate of property tax without the response, per mille."""
+        rate = rule.levied_permille or 0.0
+        for measure in measures_of(self.study, self.scenario):
+            rates = measure.property_tax_permille or {}
+            started = [given for given in sorted(rates) if given <= year]
+            ended = measure.until is not None and year > measure.until
+            if started and not ended and measure.property_tax_on == rule.property_tax_on:
+                rate += rates[started[-1]]
+        return float(rate)
+
+    def ceiling(self, rule: Any, year: int) -> float:
+        """Return the most steps (mill. kr, per cent, per mille) a rule may have in force in a year."""
+        step = rule.amount or rule.share_pct or rule.step_permille
+        most = step
+        if rule.yearly_cap is not None:
+            krone = self.krone_of(rule, year)
+            most = rule.yearly_cap * self.prices(rule, year) / krone if krone > 0 else 0.0
+        if rule.action == "property_tax":
+            most = min(most, max(0.0, PROPERTY_TAX_CEILING[rule.property_tax_on] - self.levied(rule, year)))
+        return float(most)
+
+    def full(self, rule: Any, year: int, level: float | None = None) -> float:
+        """Return what a level (that in force) is worth in full in a year, mill. kr."""
+        level = self.level[rule.id] if level is None else level
+        return min(level, self.ceiling(rule, year)) * self.krone_of(rule, year)
+
+    def in_force(self, year: int) -> float:
+        """Return what cuts and revenue in force are worth in full in a budget."""
+        return sum(self.full(rule, year) for rule in self.rules if rule.action != "investment_delay")
+
+    def act(self, year: int, lines: dict[str, float], x: Surprises) -> None:
+        """Lower expenditure and raise revenue by what is realised; fixed prices follow the line's own surprise."""
+        for rule in self.rules:
+            if rule.action == "investment_delay":
+                continue
+            line = "property_tax" if rule.action == "property_tax" else rule.line
+            amount = self.full(rule, year) * self.share[rule.id]
+            if rule.price_basis == "fixed":
+                amount *= lift(self.study, line, year, ("wages", "prices"), x)
+            self.effect[rule.id] = amount
+            lines[line] += amount if line in REVENUE else -amount
+
+    def put_off(self, year: int, investment: float) -> float:
+        """Return how much of the year's investment is put off, mill. kr; negative when it comes back."""
+        total = 0.0
+        for rule in self.rules:
+            if rule.action == "investment_delay":
+                missing = self.full(rule, year) * self.share[rule.id] - self.postponed[rule.id]
+                amount = min(missing, max(0.0, investment - total))
+                self.postponed[rule.id] += amount
+                self.effect[rule.id] = amount
+                total += amount
+        return total
+
+    def report(self, lines: dict[str, Any]) -> None:
+        """Write down what each response brought."""
+        for name, amount in self.effect.items():
+            lines[f"response:{name}"] = amount
+        lines["in_force"] = {rule.id: self.level[rule.id] > 0 for rule in self.rules}
+
+    def decide(self, year: int, lines: dict[str, Any]) -> None:
+        """Work the waterfall at the closing of a year: what is in force from next year."""
+        if year == self.study.horizon:
+            return
+        new_money = less_borrowed = 0.0
+        for rule in self.rules:
+            name = response_trigger(rule)[0]
+            after = dict(lines)  # the figures with what the rules above have just decided
+            for line in ("disposition_fund", "net_operating_result", "corrected_net_operating_result"):
+                after[line] += new_money
+            after["gross_operating_result"] += new_money
+            after["accumulated_deficit"] -= new_money
+            after["deficit_carried_forward"] -= new_money
+            after["net_loan_debt"] -= less_borrowed
+            after["loan_financing"] -= less_borrowed
+            before, most = self.level[rule.id], self.ceiling(rule, year + 1)
+            stays = rule.memory == "permanent" or trigger_holds(rule, metric(lines, name))
+            level = kept = before if stays else 0.0
+            if trigger_holds(rule, metric(after, name)):
+                level = kept + (rule.amount or rule.share_pct or rule.step_permille)
+                if rule.action == "property_tax":  # § 13: the whole rate rises by at most one per mille
+                    rise = 1.0 - (self.levied(rule, year + 1) - self.levied(rule, year))
+                    level = min(level, before + max(0.0, rise))
+            level = min(level, most)
+            gained = max(0.0, level - min(kept, most)) * self.krone_of(rule, year + 1)
+            if rule.action == "investment_delay":
+                less_borrowed += loan_share_of(self.study, year + 1) * gained
+            else:
+                new_money += gained
+            self.level[rule.id] = level
+        ahead = range(year + 1, min(year + 4, self.study.horizon) + 1)
+        lines["response_ahead"] = {later: self.in_force(later) for later in ahead}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
 # One path
 # ---------------------------------------------------------------------------------------------------------------------
 
@@ -823,6 +1008,7 @@ def follow(
     shares: Mapping[str, float] | None = None,
     events: Mapping[str, ByYear] | None = None,
     hats: Path | None = None,
+    responses: Mapping[str, float] | None = None,
 ) -> Path:
     """Follow one future from `first` to `horizon`.
 
@@ -830,13 +1016,15 @@ def follow(
     shares  realised share of each measure; its mean when not given
     events  mill. kr per event and year
     hats    the path without surprises that balances are held against; worked out here when not given
+    responses  realised share of each response; its mean when not given
     """
-    mean = {measure.id: mean_share(measure) for measure in measures_of(study, scenario)}
+    mean = {item.id: mean_share(item) for item in measures_of(study, scenario)}
+    answering = Council(study, scenario, responses or {}) if scenario.endswith("+response") else None
     shares = {**mean, **(shares or {})}
     if hats is None:
         hats = no_surprises(study, scenario)
     x = above_the_floor(study, given or {})
-    years = walk(study, scenario, x, shares, events or {}, hats)
+    years = walk(study, scenario, x, shares, events or {}, hats, answering)
     return with_robek(study, scenario, years, own_plan_balances(study, scenario))
 
 
@@ -847,6 +1035,7 @@ def walk(
     shares: Mapping[str, float],
     events: Mapping[str, ByYear],
     hats: Path | None,
+    council: Council | None = None,
 ) -> dict[int, dict[str, Any]]:
     """Return every year's account and balances; without `hats` the path is its own hat, so nothing deviates."""
     base = study.base_year
@@ -857,13 +1046,17 @@ def walk(
     years: dict[int, dict[str, Any]] = {}
     for year in study.years:
         lines: dict[str, Any] = operating_lines(study, scenario, year, x, shares, events)
+        if council is not None:
+            council.act(year, lines, x)
         lines |= finance_lines(study, year, x, extra_debt, extra_liquidity)
         budget = budgeted_dispositions(study, scenario, year)
         for name in ("allocation_to_earmarked_funds", "use_of_earmarked_funds"):  # compulsory, never cancelled
             lines[name] = budget[name]
         add_results(study, lines, year, x)
-        end = close(study, scenario, year, lines, fund, deficit)
-        add_investment(study, lines, year, x, debt)
+        amended = 0.0 if council is None else council.in_force(year)
+        standing = 0.0 if council is None or year == study.horizon else council.in_force(year + 1)
+        end = close(study, scenario, year, lines, fund, deficit, amended, standing)
+        add_investment(study, lines, year, x, debt, council)
 
         fund, deficit, debt = end.fund_after, end.deficit_after, lines["net_loan_debt"]
         vintages = next_vintages(vintages, end.coverage_done, end.carried_forward, year)
@@ -872,6 +1065,9 @@ def walk(
         lines["extra_debt"], lines["extra_liquidity"] = extra_debt, extra_liquidity  # at the opening
         lines["surprises"] = {name: at(x, name, year) for name in x}
         lines |= {name: metric(lines, name) for name in METRICS}
+        if council is not None:
+            council.report(lines)
+            council.decide(year, lines)
         years[year] = lines
         if hats is not None:
             extra_debt = debt - hats.year[year]["net_loan_debt"]
@@ -885,7 +1081,8 @@ def with_robek(study: Any, scenario: str, years: dict[int, dict[str, Any]], bala
     grounds = {"registered"} if robek.registered else set()
     inside, entry_year = robek.registered, None
     for year, lines in years.items():
-        a, b = letters_a_b(balances, year, lines["liquidity"], study.horizon)
+        helped = {later: balances[later] + lines.get("response_ahead", {}).get(later, 0.0) for later in balances}
+        a, b = letters_a_b(helped, year, lines["liquidity"], study.horizon)
         c = letter_c(lines["vintages"], year)
         d = letter_d(lines["accumulated_deficit"], lines["operating_revenue"])
         lines["letters"] = {"a": a, "b": b, "c": c, "d": d}
@@ -927,4 +1124,4 @@ def simulate(study: Any, scenario: str, innovations: Innovations, hats: Path | N
     events = innovations.event_amount
     if events is None:
         events = event_amounts(study, innovations.occurrences, x)
-    return follow(study, scenario, x, innovations.realised, events, hats)
+    return follow(study, scenario, x, innovations.realised, events, hats, innovations.response_share)

@@ -130,7 +130,7 @@ def test_results_and_shares_are_worked_out_when_all_their_lines_are_given(lillev
     year = lillevik.first
     given = {(line, Period(year)): float(values[1]) for line, values in lillevik.plan.values.items()}
     actuals = Actuals("regnskap.csv", (Period(year),), given)
-    outcomes = simulate(lillevik, 0, 64)
+    outcomes = simulate(lillevik, 0, 64, scenario_ids=["plan"])
     found = {row["id"]: row["outcome"] for row in landings(lillevik, actuals, outcomes)}
     plan = lillevik.plan
     assert found["net_operating_result"] == pytest.approx(plan.at("net_operating_result", year))

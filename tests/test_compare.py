@@ -60,6 +60,31 @@ def test_standard_error_is_the_spread_between_worlds(lorenskog: Study) -> None:
     assert errors.mean() < unpaired.mean()
 
 
+def test_pairing_gives_a_difference_of_means_a_third_of_the_error_and_of_probabilities_all_there_is(
+    lorenskog: Study,
+) -> None:
+    """Means of result and debt: at most a third of the unpaired error, in every year and between every two.
+
+    Probabilities p and q differ by d = |p − q|, and on no futures can fewer than d of the paths differ, so the error is
+    never below √(d(1 − d)/n): no pairing gives a third where that is more. Where one alternative is the other with more
+    money, whoever breaks the richer one's rule breaks the poorer's, and the error is exactly that bound.
+    """
+    ids = [scenario.id for scenario in lorenskog.settings.scenarios]
+    found = compare(lorenskog, paths=PATHS, scenario_ids=ids)
+    for amount in found.amounts:
+        if amount.statistic == "mean" and amount.metric.startswith(("net_operating_result", "net_loan_debt")):
+            assert amount.standard_error <= amount.unpaired_standard_error / 3, amount
+    richer = {("continue", "cut-120"), ("continue", "property-tax"), ("continue", "both"), ("cut-120", "both"),
+              ("property-tax", "both")}  # fmt: skip
+    for share in found.shares:
+        if share.year is None:
+            gap = abs(share.shares.difference)
+            bound = (gap * (1 - gap) / PATHS) ** 0.5
+            assert share.shares.standard_error >= bound * (1 - 1e-12), share
+            if (share.start, share.to) in richer and share.outcome != "robek":
+                assert share.shares.standard_error == pytest.approx(bound, rel=1e-9), share
+
+
 def test_a_difference_that_is_not_there_is_no_difference(lorenskog: Study) -> None:
     twice = with_sections(lorenskog, scenarios=(Scenario(id="one", label="One"), Scenario(id="two", label="Two")))
     found = compare(twice, paths=PATHS)

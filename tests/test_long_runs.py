@@ -45,10 +45,11 @@ def test_a_long_run_has_the_probabilities_of_a_kept_one(lorenskog: Study, monkey
 
 @pytest.mark.skipif(numba.config.DISABLE_JIT, reason="a few hundred paths leave gaps wider than a bin")
 def test_quantiles_of_a_long_run_are_right_to_within_a_bin(lorenskog: Study, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = pipeline.run(lorenskog, paths=PATHS)
+    ids = [scenario.id for scenario in lorenskog.settings.scenarios]
+    kept = pipeline.run(lorenskog, paths=PATHS, scenario_ids=ids)
     monkeypatch.setattr(pipeline, "KEPT_PATHS", 0)
-    long = pipeline.run(lorenskog, paths=PATHS)
-    values = pipeline.simulate(lorenskog, paths=PATHS).metrics
+    long = pipeline.run(lorenskog, paths=PATHS, scenario_ids=ids)
+    values = pipeline.simulate(lorenskog, paths=PATHS, scenario_ids=ids).metrics
     ranges = np.repeat((values.max(axis=3) - values.min(axis=3)).ravel(), len(POINTS))
     pairs = zip(numbers_of(kept, "quantiles"), numbers_of(long, "quantiles"), ranges, strict=True)
     for (name, year, point, exact), (*_, found), whole in pairs:

@@ -16,7 +16,7 @@ from kernel_paths import KernelPath, assembled, kernel_path
 from variants import with_lines, with_sections, with_settings
 
 from simulator.assembly import Assembly
-from simulator.drivers import Ar1, Event, Fixed, GrowthAr1, Measure, Ou
+from simulator.drivers import Ar1, Event, Fixed, GrowthAr1, Measure, Ou, Response
 from simulator.drivers.events import Severity
 from simulator.drivers.measures import Realised
 from simulator.study import Scenario, Study
@@ -139,6 +139,32 @@ def drivers_of_every_kind(study: Study) -> Study:
     return with_sections(study, drivers=drivers, dependence=None)
 
 
+def responses_of_every_kind(study: Study) -> Study:
+    """Every action, trigger, memory and share, in waterfalls of different order, with and without measures below."""
+    pert, beta = Realised(low=0.2, mode=0.6, high=1.1), Realised(mean=0.7, sd=0.2)
+    responses = (
+        Response(id="cut", label="c", when="disposition_fund_pct < 5", action="cut", line="wages", amount=40.0,
+                 yearly_cap=100.0, price_basis="fixed", price_year=2025, realised=beta, memory="permanent", **EMPTY),
+        Response(id="tax", label="t", when="deficit", action="property_tax", step_permille=0.8, mill_per_permille=63.0,
+                 yearly_cap=250.0, realised=pert, **EMPTY),
+        Response(id="delay", label="d", when="net_loan_debt_pct >= 140", action="investment_delay", share_pct=20.0,
+                 yearly_cap=170.0, realised=beta, **EMPTY),
+        Response(id="fees", label="f", when="corrected_net_operating_result_pct <= 0", action="revenue",
+                 line="user_charges", share_pct=0.4, yearly_cap=40.0, price_basis="nominal", **EMPTY),
+        Response(id="late", label="l", when="wages > 2600", action="cut", line="goods_and_services", amount=30.0,
+                 realised=Realised(fixed=0.8), **EMPTY),
+        Response(id="stop", label="s", when="net_loan_debt > 7300", action="investment_delay", amount=400.0,
+                 memory="permanent", yearly_cap=2000.0, **EMPTY),
+    )  # fmt: skip
+    scenarios = (
+        Scenario(id="all", label="all", responses=("cut", "tax", "delay", "fees", "late")),
+        Scenario(id="none", label="none"),
+        Scenario(id="taxed", label="taxed", measures=("property-tax",), responses=("fees", "tax", "cut")),
+        Scenario(id="built", label="built", measures=("cut-120",), responses=("stop", "late", "delay")),
+    )
+    return with_sections(study, responses=responses, scenarios=scenarios)
+
+
 STUDIES: dict[str, Callable[[Study], Study]] = {
     "as it is": lambda study: study,
     "own loadings": own_loadings,
@@ -164,6 +190,11 @@ STUDIES: dict[str, Callable[[Study], Study]] = {
     "loan share given": lambda study: with_settings(study, "investment", loan_share_pct=60.0),
     "pension over one year": lambda study: with_settings(study, "result", pension_reversal_years=1),
     "nothing corrected": lambda study: with_settings(study, "result", corrections=()),
+    "responses of every kind": responses_of_every_kind,
+    "responses where the budget counts": lambda study: with_settings(
+        responses_of_every_kind(opening_deficit(study)), "robek", letters=("a", "b", "c", "d")
+    ),
+    "responses with money set aside": lambda study: responses_of_every_kind(transfers_and_earmarked_funds(study)),
     "the state answers otherwise": lambda study: with_settings(
         study, "income", cost_compensation=0.4, tax_response=0.2, population_share=0.5
     ),
@@ -188,8 +219,9 @@ def differences(study: Study, assembly: Assembly, kernel: KernelPath, hats: dict
         path = reference.simulate(study, scenario, innovations, hats[scenario])
         for line in assembly.rows():
             for year, value in kernel.line(number, line).items():
-                if not abs(value - path.year[year][line]) < HUNDREDTH_OF_A_KRONE:
-                    found.append(f"{scenario} {line} {year}: {value} against {path.year[year][line]}")
+                expected = path.year[year].get(line, 0.0) if line.startswith("response:") else path.year[year][line]
+                if not abs(value - expected) < HUNDREDTH_OF_A_KRONE:
+                    found.append(f"{scenario} {line} {year}: {value} against {expected}")
         found += [f"{scenario} {text}" for text in legal_differences(study, kernel, number, path)]
     return found
 
@@ -201,6 +233,10 @@ def legal_differences(study: Study, kernel: KernelPath, number: int, path: refer
     expected["enters"] = [path.year[year]["enters"] for year in kernel.years]
     places = {name: place for place, name in enumerate("abcd")} | {"inside": INSIDE, "enters": ENTERS}
     found = [name for name, bits in expected.items() if kernel.bit(number, places[name]) != bits]
+    for place, name in enumerate(kernel.assembly.response_ids):
+        in_force = [path.year[year].get("in_force", {}).get(name, False) for year in kernel.years]
+        if kernel.bit(number, FIRST_RULE + len(study.settings.rules) + place) != in_force:
+            found.append(f"response {name} in force")
     last = int(kernel.flags[number, -1])
     for place, rule in enumerate(study.settings.rules):
         if bool(last >> (FIRST_RULE + place) & 1) is not path.rules[rule.id]["broken"]:

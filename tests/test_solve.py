@@ -121,7 +121,7 @@ def test_nothing_of_a_lever_is_the_study_as_it_is(lorenskog: Study) -> None:
         assert (Search(futures, one).at(0.0).states == untouched).all()
 
 
-@pytest.mark.parametrize("name", ["cut", "fund", "investment", "cut-120", "property-tax"])
+@pytest.mark.parametrize("name", ["cut", "property_tax", "fund", "investment", "delay", "cut-120", "property-tax"])
 def test_more_of_a_lever_is_never_worse(lorenskog: Study, name: str) -> None:
     # With transfers to investment cancelled first, half-realised cuts are borrowed: ROBEK is the same either way.
     one = lever(lorenskog, name)
@@ -139,6 +139,25 @@ def test_less_investment_is_less_debt_to_the_krone(lorenskog: Study) -> None:
     first = plan.years.index(2026)
     share = plan.line("loan_financing")[first] / plan.line("investment")[first]
     assert borrowed[first] == pytest.approx(100.0 * share, abs=1e-9)
+
+
+def test_delayed_investment_comes_four_years_later(lorenskog: Study) -> None:
+    changed = lever(lorenskog, "delay").apply(lorenskog, "continue", 100.0)
+    less = lorenskog.plan.line("investment") - changed.plan.line("investment")
+    by_year = dict(zip(lorenskog.plan.years, less.tolist(), strict=True))
+    # The plan is 2026–2029, so each year's 100 comes 2030–2033; nothing else moves.
+    assert [by_year[year] for year in range(2024, 2035)] == pytest.approx(
+        [0.0] * 2 + [100.0] * 4 + [-100.0] * 4 + [0.0]
+    )
+    debt = lorenskog.plan.line("net_loan_debt") - changed.plan.line("net_loan_debt")
+    assert debt[lorenskog.plan.years.index(2029)] > 250.0  # some four fifths are borrowed
+    assert abs(debt[-1]) < 0.2 * debt.max()  # the shares borrowed are not the same in all years
+
+
+def test_property_tax_rises_in_equal_steps_over_the_plan(lorenskog: Study) -> None:
+    changed = lever(lorenskog, "property_tax").apply(lorenskog, "continue", 200.0)
+    amounts = changed.measure("property_tax").planned(lorenskog.years)
+    assert amounts == pytest.approx((0.0, 50.0, 100.0, 150.0, 200.0, 200.0, 200.0, 200.0, 200.0, 200.0))
 
 
 def test_grid_meets_the_single_levers_at_its_edges(lorenskog: Study) -> None:

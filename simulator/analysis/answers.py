@@ -61,10 +61,17 @@ def compare_answer(
 
 
 def sensitivity_answer(
-    study: Study, result: Result, scenario_id: str, *, threads: int | None = None, progress: Heard = None
+    study: Study,
+    result: Result,
+    scenario_id: str,
+    *,
+    groups: Mapping[str, Sequence[str]] | None = None,
+    threads: int | None = None,
+    progress: Heard = None,
 ) -> Document:
-    """What drives the risk of one scenario."""
-    found = sensitivity(study, scenario_id, result.paths, seed=result.seed, threads=threads, progress=progress)
+    """What drives the risk of one scenario; `groups` of sources instead of those a council speaks of."""
+    given: dict[str, Any] = {"seed": result.seed, "threads": threads, "progress": progress}
+    found = sensitivity(study, scenario_id, result.paths, groups=groups, **given)
     return sensitivity_summary(found, result)
 
 

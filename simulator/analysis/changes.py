@@ -23,13 +23,14 @@ from simulator.baseline.debt import debt_premises
 from simulator.baseline.plan import WAGE_LINES, Plan, extend, price_index
 from simulator.errors import SimulatorError
 from simulator.pipeline import Progress, empty_outcomes, fill, outline_of
-from simulator.study import Study
+from simulator.study import Study, plain_id
 from simulator.summaries.happenings import happened, harms
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TIME = "time"
+PLAN = "plan"
 GROUPS = (
     "rates",
     "tax",
@@ -87,7 +88,7 @@ SECTIONS = {
     "tax": ("income",),
     "pension": ("result",),
     "investment": ("investment",),
-    "measures": ("measures", "closing"),
+    "measures": ("measures", "responses", "closing"),
     "opening": ("balance",),
     "uncertainty": ("drivers", "loadings", "dependence", "bootstrap", "events"),
     "other": ("rules", "robek"),
@@ -226,7 +227,8 @@ def _batches(
     progress: Progress | None,
 ) -> np.ndarray:
     """The same, batch by batch of paths that lie one after the other; float64 [batch, outcome]."""
-    assembly, outline = assemble(study), outline_of(study)
+    alternative = study.scenario_ids[-1:]  # the one there is: with its responses where they are asked for
+    assembly, outline = assemble(study, alternative), outline_of(study, alternative)
     rows = [assembly.metric_names.index(name) for name in AMOUNTS]
     outcomes = empty_outcomes(assembly, starts[0], len(starts) * size, np.empty(0))
     fill(assembly, outcomes, seed, threads, progress)
@@ -249,8 +251,9 @@ def _comparable(before: Study, after: Study) -> None:
 
 
 def _only(study: Study, scenario_id: str) -> Study:
-    """The study with one scenario, under a name that both share."""
-    scenario = study.scenario(scenario_id).model_copy(update={"id": "plan"})
+    """The study with one scenario, under a name that both share; its responses only where they are asked for."""
+    responses = tuple(response.id for response in study.responses(scenario_id))
+    scenario = study.scenario(plain_id(scenario_id)).model_copy(update={"id": PLAN, "responses": responses})
     used = tuple(measure for measure in study.settings.measures if measure.id in scenario.measures)
     return replace(study, settings=study.settings.model_copy(update={"scenarios": (scenario,), "measures": used}))
 

@@ -131,7 +131,7 @@ def compare(
     scenario_ids: Sequence[str] | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
-    """Compare all scenarios (or the chosen ones) of one or more studies on the same futures.
+    """Compare all scenarios, both without and with responses, or the chosen ones, of one or more studies.
 
     The first study's number of paths and seed hold for all when not given. Raises CannotCompareError when there are
     fewer than two alternatives or the configs share no year, KeyError for an unknown scenario.
@@ -165,7 +165,7 @@ def _verdict(interval: tuple[float, float]) -> Verdict:
 
 
 def _scenarios(study: Study, wanted: Sequence[str] | None) -> list[str]:
-    return list(wanted) if wanted is not None else [scenario.id for scenario in study.settings.scenarios]
+    return list(study.scenario_ids if wanted is None else wanted)
 
 
 def _name(studies: Sequence[Study], study: Study, scenario_id: str) -> str:

@@ -1,4 +1,4 @@
-"""What a municipality can turn: a measure, a larger fund, less investment, a larger fixed share of the debt.
+"""What a municipality can turn: a measure, a larger fund, less or later investment, a larger fixed share of the debt.
 
 A lever takes a study and an amount and gives the study with so much of it; 0 gives the study as it is. It can also say
 itself in the words of a config, so that what `solve` finds can be run.
@@ -15,7 +15,7 @@ import numpy as np
 from simulator.baseline.debt import debt_premises
 from simulator.drivers import Measure
 from simulator.errors import SimulatorError
-from simulator.study import Study
+from simulator.study import Study, plain_id
 
 Unit = Literal["mill_a_year", "mill_once", "per_cent"]
 
@@ -23,7 +23,7 @@ MILL_A_YEAR: Unit = "mill_a_year"
 MILL_ONCE: Unit = "mill_once"
 PER_CENT: Unit = "per_cent"
 
-BUILT_IN = ("cut", "fund", "investment", "fixed_share")
+BUILT_IN = ("cut", "property_tax", "fund", "investment", "delay", "fixed_share")
 
 
 class UnknownLeverError(SimulatorError):
@@ -63,7 +63,14 @@ def lever(study: Study, name: str | None = None) -> Lever:
         name = next(iter(measures), "cut")
     if name in measures:
         return _measure_lever(study, measures[name])
-    makers = {"cut": _cut, "fund": _fund, "investment": _investment, "fixed_share": _fixed_share}
+    makers = {
+        "cut": _cut,
+        "property_tax": _property_tax,
+        "fund": _fund,
+        "investment": _investment,
+        "delay": _delay,
+        "fixed_share": _fixed_share,
+    }
     if name not in makers:
         known = ", ".join(dict.fromkeys((*measures, *BUILT_IN)))
         raise UnknownLeverError(f"no measure '{name}' in the config; these can be solved for: {known}")
@@ -71,10 +78,15 @@ def lever(study: Study, name: str | None = None) -> Lever:
 
 
 def levers(study: Study) -> tuple[Lever, ...]:
-    """Every lever that makes sense for a study: its own measures (a plain cut when it has none), then the rest."""
-    own = [measure.id for measure in study.settings.measures if _in_last_plan_year(study, measure) > 0.0] or ["cut"]
+    """Every lever that makes sense for a study: its own measures (a plain cut when it has none), then the rest.
+
+    A plain property tax only when no measure of its own is one.
+    """
+    sized = [measure for measure in study.settings.measures if _in_last_plan_year(study, measure) > 0.0]
+    own = [measure.id for measure in sized] or ["cut"]
+    own += [] if any(measure.line == "property_tax" for measure in sized) else ["property_tax"]
     exposed = float(np.abs(study.debt.exposure).sum()) > 0 and not study.debt.loans
-    names = dict.fromkeys((*own, "fund", "investment", *(["fixed_share"] if exposed else [])))
+    names = dict.fromkeys((*own, "fund", "investment", "delay", *(["fixed_share"] if exposed else [])))
     return tuple(lever(study, name) for name in names)
 
 
@@ -99,7 +111,7 @@ def _with_measure(study: Study, scenario_id: str, measure: Measure | None, name:
         measures = others if measure is None else (*others, measure)
     scenarios = tuple(
         scenario.model_copy(update={"measures": _chosen(scenario.measures, measure, name)})
-        if scenario.id == scenario_id
+        if scenario.id == plain_id(scenario_id)
         else scenario.model_copy(update={"measures": tuple(m for m in scenario.measures if measure or m != name)})
         for scenario in settings.scenarios
     )
@@ -151,6 +163,30 @@ def _cut(study: Study) -> Lever:
     return Lever("cut", None, MILL_A_YEAR, _largest(study), apply, toml)
 
 
+def _property_tax(study: Study) -> Lever:
+    """Property tax in equal steps over the plan: a rate may rise a little each year (§ 13), not at once."""
+    first, last = study.period[0], min(study.period[1], study.horizon)
+    steps = last - first + 1
+
+    def tax(amount: float) -> Measure:
+        amounts = {first + k: amount * (k + 1) / steps for k in range(steps)}
+        return Measure(id="property_tax", label="property tax", line="property_tax", amounts=amounts)
+
+    def apply(study: Study, scenario_id: str, amount: float) -> Study:
+        return _with_measure(study, scenario_id, tax(amount) if amount > 0 else None, "property_tax")
+
+    def toml(amount: float) -> str:
+        amounts = ", ".join(f"{year} = {value:.6g}" for year, value in tax(amount).amounts.items())
+        return (
+            f'[[measures]]\nid = "property_tax"\nlabel = "Eiendomsskatt"\nline = "property_tax"\n'
+            f"amounts = {{ {amounts} }}\n"
+            if amount > 0
+            else ""
+        )
+
+    return Lever("property_tax", None, MILL_A_YEAR, _largest(study), apply, toml)
+
+
 def _fund(study: Study) -> Lever:
     start = study.settings.balance.disposition_fund
 
@@ -167,39 +203,64 @@ def _fund(study: Study) -> Lever:
 
 
 def _investment(study: Study) -> Lever:
-    """Less investment every year from the first of the plan: the borrowed part of it lowers debt and interest.
-
-    What is not borrowed was grants and compensation for VAT, which fall away with it (§ 14-15). Instalments are left
-    as the plan has them, which is a little too careful.
-    """
-    plan, first = study.plan, study.period[0]
-    least = min(float(plan.values["investment"][k]) for k, year in enumerate(plan.years) if year >= first)
+    """Less investment every year from the first of the plan, for good."""
+    first = study.period[0]
 
     def apply(study: Study, scenario_id: str, amount: float) -> Study:
-        plan = study.plan
-        years = np.array(plan.years)
-        less = np.where(years >= first, amount, 0.0)
-        investment = plan.values["investment"]
-        share = np.divide(plan.values["loan_financing"], investment, out=np.zeros_like(less), where=investment > 0)
-        borrowed = less * share
-        debt = np.cumsum(borrowed)
-        average = debt - borrowed / 2
-        saved = average * (plan.values["market_rate_pct"] + study.debt.margin_pct) / 100.0
-        values = {
-            **plan.values,
-            "investment": investment - less,
-            "loan_financing": plan.values["loan_financing"] - borrowed,
-            "net_loan_debt": plan.values["net_loan_debt"] - debt,
-            "interest_expense": plan.values["interest_expense"] - saved,
-        }
-        changed = replace(plan, values=values)
-        premises = debt_premises(study.settings.debt, plan.years, changed.line("net_loan_debt"), study.debt.loans)
-        return replace(study, plan=changed, debt=premises)
+        return _with_less_investment(study, np.where(np.array(study.plan.years) >= first, amount, 0.0))
 
     def toml(amount: float) -> str:
         return f"# plan: {amount:.6g} mill. less in «investment» every year from {first}\n" if amount > 0 else ""
 
-    return Lever("investment", None, MILL_A_YEAR, max(least, 0.0), apply, toml)
+    return Lever("investment", None, MILL_A_YEAR, _least_investment(study, study.horizon), apply, toml)
+
+
+def _delay(study: Study) -> Lever:
+    """So much of every plan year's investment comes as many years later as the plan is long."""
+    first, last = study.period[0], min(study.period[1], study.horizon)
+    later = last - first + 1
+
+    def apply(study: Study, scenario_id: str, amount: float) -> Study:
+        years = np.array(study.plan.years)
+        planned, caught_up = (years >= first) & (years <= last), (years > last) & (years <= last + later)
+        return _with_less_investment(study, np.where(planned, amount, np.where(caught_up, -amount, 0.0)))
+
+    def toml(amount: float) -> str:
+        moved = f"# plan: {amount:.6g} mill. of «investment» in each of {first}–{last} comes {later} years later\n"
+        return moved if amount > 0 else ""
+
+    return Lever("delay", None, MILL_A_YEAR, _least_investment(study, last), apply, toml)
+
+
+def _least_investment(study: Study, last: int) -> float:
+    """The smallest investment of a year from the first of the plan: no more can be taken from each."""
+    amounts = zip(study.plan.years, study.plan.values["investment"], strict=True)
+    return max(min(float(amount) for year, amount in amounts if study.period[0] <= year <= last), 0.0)
+
+
+def _with_less_investment(study: Study, less: np.ndarray) -> Study:
+    """The plan with `less` investment by year, mill. kr: the borrowed part of it lowers debt and interest.
+
+    What is not borrowed was grants and compensation for VAT, which fall away with it (§ 14-15). Instalments are left
+    as the plan has them, which is a little too careful.
+    """
+    plan = study.plan
+    investment = plan.values["investment"]
+    share = np.divide(plan.values["loan_financing"], investment, out=np.zeros_like(less), where=investment > 0)
+    borrowed = less * share
+    debt = np.cumsum(borrowed)
+    average = debt - borrowed / 2
+    saved = average * (plan.values["market_rate_pct"] + study.debt.margin_pct) / 100.0
+    values = {
+        **plan.values,
+        "investment": investment - less,
+        "loan_financing": plan.values["loan_financing"] - borrowed,
+        "net_loan_debt": plan.values["net_loan_debt"] - debt,
+        "interest_expense": plan.values["interest_expense"] - saved,
+    }
+    changed = replace(plan, values=values)
+    premises = debt_premises(study.settings.debt, plan.years, changed.line("net_loan_debt"), study.debt.loans)
+    return replace(study, plan=changed, debt=premises)
 
 
 def _fixed_share(study: Study) -> Lever:

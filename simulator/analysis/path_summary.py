@@ -24,6 +24,7 @@ def path_summary(study: Study, scenario_id: str, path: int, seed: int | None = N
         **outline.heading(),
         "scenario": {"id": scenario_id, "label": outline.scenarios[0].label},
         "rules": [{"id": rule.id, "label": rule.label, "years": list(rule.years)} for rule in outline.rules],
+        "responses": [{"id": response.id, "label": response.label} for response in outline.responses],
         "path": path,
         "seed": seed,
         "years": list(study.years),

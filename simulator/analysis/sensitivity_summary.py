@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -47,11 +48,32 @@ class Sensitivity:
         """Return the share of each source in each outcome's probability."""
         import pandas as pd
 
-        rows = [
-            {"outcome": outcome["id"], "source": part["id"], **{k: part[k] for k in ("share", "standard_error")}}
-            for outcome in _attributions(self.attribution)
-            for part in outcome["parts"]
-        ]
+        return pd.DataFrame(_shares(self.attribution))
+
+    def grouped_attributions(self) -> pd.DataFrame:
+        """Return the same by groups of sources."""
+        import pandas as pd
+
+        return pd.DataFrame(_shares(self.grouped))
+
+    def effects(self) -> pd.DataFrame:
+        """Return what each driver does by itself, low and high: one row for each amount, figure and probability.
+
+        `kind` is `result` (mean yearly change in net operating result, mill. kr), `metric` (change in the last plan
+        year), `rule` (the figure a rule looks at) or `probability`.
+        """
+        import pandas as pd
+
+        rows = []
+        for row in self.tornado:
+            for side, effect in (("low", row.low), ("high", row.high)):
+                kinds = {"result": {"net_operating_result": effect.result}, "metric": effect.metrics}
+                kinds |= {"rule": effect.rule_values, "probability": effect.probabilities}
+                rows += [
+                    {"driver": row.driver, "side": side, "kind": kind, "name": name, "value": value}
+                    for kind, values in kinds.items()
+                    for name, value in values.items()
+                ]
         return pd.DataFrame(rows)
 
     def variances(self) -> pd.DataFrame:
@@ -72,10 +94,15 @@ def sensitivity(
     paths: int | None = None,
     *,
     seed: int | None = None,
+    groups: Mapping[str, Sequence[str]] | None = None,
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Sensitivity:
-    """Ask all three questions of one scenario, the first when not said. Raises KeyError for an unknown scenario."""
+    """Ask all three questions of one scenario, the first when not said.
+
+    `groups` of sources have their parts found together, those a council speaks of when not given. Raises KeyError for
+    an unknown scenario or source.
+    """
     chosen = scenario_id or study.settings.scenarios[0].id
     count = study.settings.simulation.paths if paths is None else paths
     given: dict[str, Any] = {"seed": seed, "threads": threads, "progress": progress}
@@ -83,7 +110,9 @@ def sensitivity(
         chosen,
         tornado(study, chosen, count, **given),
         attribution(study, chosen, count, **given),
-        grouped_attribution(study, chosen, count, **given),
+        attribution(study, chosen, count, groups=groups, **given)
+        if groups
+        else grouped_attribution(study, chosen, count, **given),
         variance_table(study, chosen, **given),
     )
 
@@ -127,6 +156,14 @@ def _effect(effect: Effect) -> dict[str, Any]:
     plain = asdict(effect)
     plain["surprise"] = {str(year): value for year, value in effect.surprise.items()}
     return plain
+
+
+def _shares(found: Attribution) -> list[dict[str, Any]]:
+    return [
+        {"outcome": outcome["id"], "source": part["id"], **{k: part[k] for k in ("share", "standard_error")}}
+        for outcome in _attributions(found)
+        for part in outcome["parts"]
+    ]
 
 
 def _attributions(found: Attribution) -> list[dict[str, Any]]:

@@ -286,6 +286,13 @@ class Grid:
     y_amounts: tuple[float, ...]
     probabilities: np.ndarray
 
+    def frame(self) -> pd.DataFrame:
+        """Return the probabilities with the amounts of `y` down and of `x` across."""
+        import pandas as pd
+
+        rows = pd.Index(self.y_amounts, name=self.y.id)
+        return pd.DataFrame(self.probabilities, rows, pd.Index(self.x_amounts, name=self.x.id))
+
 
 def grid(
     study: Study,

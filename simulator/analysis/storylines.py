@@ -96,6 +96,12 @@ class Storylines:
         ]
         return pd.DataFrame(rows)
 
+    def early_warnings(self) -> pd.DataFrame:
+        """Return what would have warned, one row a year: figure, threshold, hit and false-alarm rates."""
+        import pandas as pd
+
+        return pd.DataFrame([asdict(warning) for warning in self.warnings])
+
 
 def storylines(
     study: Study,

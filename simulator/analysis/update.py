@@ -14,6 +14,7 @@ from simulator.assembly import surprises_given
 from simulator.study import Study
 from simulator.study.observed import Observation
 from simulator.summaries.result import Result
+from simulator.summaries.summary import beside_each_other
 
 SCHEMA = "simulator.update/1"
 
@@ -34,9 +35,9 @@ def update(study: Study, after: Result, *, threads: int | None = None) -> dict[s
         "actuals": PurePath(study.settings.actuals.table).name,
         "observations": [_observation(one, study) for one in study.observations],
         "drivers": _drivers(study),
-        "scenarios": [
-            _scenario(earlier, later) for earlier, later in zip(before.scenarios, after.scenarios, strict=True)
-        ],
+        "scenarios": beside_each_other(
+            [_scenario(earlier, later) for earlier, later in zip(before.scenarios, after.scenarios, strict=True)]
+        ),
     }
 
 
@@ -81,7 +82,8 @@ def _scenario(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, 
     chances = ({"probability": before["joint"][broken]}, {"probability": after["joint"][broken]})
     if after["rules"]:
         outcomes.append(_outcome(broken, broken, *chances))
-    return {"id": after["id"], "label": after["label"], "outcomes": outcomes, "metrics": _metrics(before, after)}
+    found = {"id": after["id"], "label": after["label"], "outcomes": outcomes, "metrics": _metrics(before, after)}
+    return found | ({"response_of": after["response_of"]} if "response_of" in after else {})
 
 
 def _outcome(id_: str, label: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

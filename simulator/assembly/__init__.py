@@ -10,17 +10,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.assembly.accounts import accounts
-from simulator.assembly.arrays import Assembly
+from simulator.assembly.arrays import RESPONSE_METRIC, Assembly
 from simulator.assembly.calm import trace_of, with_hats, with_surprises, without_surprises
 from simulator.assembly.context import Context
 from simulator.assembly.drivers import drivers, surprises_given
 from simulator.assembly.events import events
+from simulator.assembly.responses import responses
 from simulator.assembly.rules import opening_books, rules
 from simulator.assembly.scenarios import scenarios
 from simulator.kernel import layout
 from simulator.study import Study
 
-__all__ = ["Assembly", "assemble", "surprises_given", "trace_of", "with_surprises", "without_surprises"]
+__all__ = [
+    "RESPONSE_METRIC",
+    "Assembly",
+    "assemble",
+    "surprises_given",
+    "trace_of",
+    "with_surprises",
+    "without_surprises",
+]
 
 
 def assemble(study: Study, scenario_ids: Sequence[str] | None = None, every_line: bool = False) -> Assembly:
@@ -30,7 +39,7 @@ def assemble(study: Study, scenario_ids: Sequence[str] | None = None, every_line
     the path without surprises first (model section 2.2). Raises KeyError for an unknown scenario.
     """
     context = Context(study, scenario_ids, every_line)
-    surprises, register, plan, alternatives = drivers(context), events(context), accounts(context), scenarios(context)
+    surprises, register, plan = drivers(context), events(context), accounts(context)
     at = layout.places(
         drivers=len(context.names),
         years=len(context.years),
@@ -40,7 +49,9 @@ def assemble(study: Study, scenario_ids: Sequence[str] | None = None, every_line
         lines=len(context.line_names),
         scenarios=len(context.chosen),
         rules=len(context.settings.rules),
+        responses=len(context.responses),
     )
+    alternatives = scenarios(context, responses(context, at))
     return with_hats(
         Assembly(
             drivers=surprises._replace(tables=context.tables.stacked()),  # every table is known only now
@@ -56,5 +67,6 @@ def assemble(study: Study, scenario_ids: Sequence[str] | None = None, every_line
             scenario_ids=context.scenario_ids,
             metric_names=context.metric_names,
             line_names=context.line_names,
+            response_ids=tuple(response.id for response in context.responses),
         )
     )

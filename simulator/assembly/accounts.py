@@ -29,6 +29,9 @@ def accounts(context: Context) -> layout.Accounts:
     cost = {line: context.price_group_of(line) for line in (*CHARGES, *expenditure_lines)}
     for measure in context.measures:
         context.price_group_of(measure.line)
+    for response in context.responses:
+        if response.line is not None:
+            context.price_group_of(response.line)
     lines = [context.group_of(line) for line in context.line_names]
     size = len(context.groups.vectors)
 

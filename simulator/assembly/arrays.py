@@ -32,6 +32,9 @@ FIXED_PLACES = {
 }
 """Names whose rows of working memory have a fixed place."""
 
+RESPONSE_METRIC = "response:"
+"""Before the id of a response: what it brings in a year, mill. kr; of a delay, what is put off that year."""
+
 FREE_INCOME = {"block_grant": layout.BLOCK_GRANT, "income_and_wealth_tax": layout.INCOME_AND_WEALTH_TAX}
 """Lines that have a formula of their own; events and measures come on top of these rows."""
 
@@ -53,6 +56,7 @@ class Assembly:
     scenario_ids: tuple[str, ...]
     metric_names: tuple[str, ...]
     line_names: tuple[str, ...]
+    response_ids: tuple[str, ...]
 
     @property
     def arguments(self) -> tuple[object, ...]:
@@ -69,4 +73,6 @@ class Assembly:
 
     def rows(self) -> dict[str, int]:
         """Row of working memory by name of account line or balance."""
-        return FIXED_PLACES | {name: self.places.line + k for k, name in enumerate(self.line_names)}
+        lines = {name: self.places.line + k for k, name in enumerate(self.line_names)}
+        effects = {RESPONSE_METRIC + name: self.places.response_effect + k for k, name in enumerate(self.response_ids)}
+        return FIXED_PLACES | lines | effects

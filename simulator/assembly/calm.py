@@ -13,13 +13,16 @@ from simulator.kernel import layout
 from simulator.kernel.block import simulate_block
 
 
-def without_surprises(assembly: Assembly, full_effect: bool = False, feedback: float = 0.0) -> Assembly:
+def without_surprises(
+    assembly: Assembly, full_effect: bool = False, feedback: float = 0.0, answered: bool = False
+) -> Assembly:
     """The same arguments with drivers and events at zero, and shares at their mean (or at 1: the adopted plan).
 
     `feedback = 1` lets balances that differ from the hats cost and earn interest; on the path without surprises
-    itself there is no such difference.
+    itself there is no such difference. Responses are no part of the plan and rest, unless the path is to be `answered`.
     """
     drivers, events, scenarios = assembly.drivers, assembly.events, assembly.scenarios
+    responses = scenarios.responses
     settings = {"stochastic": 0, "cumulative": 0, "sigma_table": -1, "mean_sd": 0.0}
     shares = {"share_table": -1} | ({"share_mean": 1.0} if full_effect else {})
     return replace(
@@ -30,13 +33,20 @@ def without_surprises(assembly: Assembly, full_effect: bool = False, feedback: f
             steering=PLAIN,
         ),
         events=events._replace(thresholds=np.full_like(events.thresholds, 0xFFFFFFFF)),
-        scenarios=scenarios._replace(measures=layout.changed(scenarios.measures, **shares), feedback=feedback),
+        scenarios=scenarios._replace(
+            measures=layout.changed(scenarios.measures, **shares),
+            feedback=feedback,
+            responses=responses._replace(
+                each=layout.changed(responses.each, share_table=-1),
+                working=responses.working if answered else np.zeros_like(responses.working),
+            ),
+        ),
     )
 
 
 def with_surprises(assembly: Assembly, surprises: Mapping[str, np.ndarray]) -> Assembly:
     """The path without surprises, but for the given ones: driver name → X by simulated year."""
-    calm = without_surprises(assembly, feedback=1.0)
+    calm = without_surprises(assembly, feedback=1.0, answered=True)
     for name, values in surprises.items():
         calm.drivers.years.bias[assembly.driver_names.index(name)] = values
     return calm
@@ -79,7 +89,8 @@ def with_hats(assembly: Assembly) -> Assembly:
                 opening_liquidity=carried(liquidity, opening_liquidity),
                 budget_limit=budget_limit,
                 plan_limit=plan_limit,
-            )
+            ),
+            responses=scenarios.responses._replace(ahead=ahead),
         ),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simulator.assembly.arrays import FIXED_PLACES
+from simulator.assembly.arrays import FIXED_PLACES, RESPONSE_METRIC
 from simulator.assembly.streams import NATIONAL_STREAM, driver_order, stream
 from simulator.assembly.tables import Groups, Tables
 from simulator.drivers.loadings import merged_loadings
@@ -27,15 +27,17 @@ class Context:
         self.tables = Tables()
         self.groups = Groups()
         self.loadings = merged_loadings(self.settings.loadings)
-        known = {scenario.id: scenario for scenario in self.settings.scenarios}
-        self.scenario_ids = tuple(scenario_ids) if scenario_ids is not None else tuple(known)
-        self.chosen = [known[name] for name in self.scenario_ids]
+        self.scenario_ids = tuple(scenario_ids) if scenario_ids is not None else study.scenario_ids
+        self.chosen = [study.scenario(name) for name in self.scenario_ids]
         self.measures = list(self.settings.measures)
+        self.responses = study.responses_of(self.scenario_ids)
         self.metric_names = (
             *METRICS,
             *dict.fromkeys(rule.metric for rule in self.settings.rules if rule.metric not in METRICS),
+            *(RESPONSE_METRIC + response.id for response in self.responses),
         )
-        wanted = {name.removesuffix("_pct") for name in self.metric_names}
+        watched = [response.trigger.metric for response in self.responses]
+        wanted = {name.removesuffix("_pct") for name in (*self.metric_names, *watched)}
         lines = (*REVENUE, *EXPENDITURE, "dividends", "gains_on_current_financial_assets")
         extra = ("allocation_to_earmarked_funds", "use_of_earmarked_funds")
         self.line_names = tuple(

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.assembly.arrays import FIXED_PLACES
+from simulator.assembly.arrays import FIXED_PLACES, RESPONSE_METRIC
 from simulator.assembly.context import Context
 from simulator.kernel import layout
 
 
+def ratio_rows(context: Context, places: layout.Places, metric: str) -> tuple[int, int]:
+    """Rows of working memory behind a metric: numerator, and denominator or −1 for an amount."""
+    if metric.startswith(RESPONSE_METRIC):
+        names = [response.id for response in context.responses]
+        return places.response_effect + names.index(metric.removeprefix(RESPONSE_METRIC)), -1
+    name = metric.removesuffix("_pct")
+    row = FIXED_PLACES[name] if name in FIXED_PLACES else places.line + context.line_names.index(name)
+    return row, layout.OPERATING_REVENUE if metric.endswith("_pct") else -1
+
+
 def rules(context: Context, places: layout.Places) -> layout.Rules:
     """Section 5: the rules as numbers, and the metrics to keep."""
-
-    def row_of(name: str) -> int:
-        return FIXED_PLACES[name] if name in FIXED_PLACES else places.line + context.line_names.index(name)
-
-    def pair(metric: str) -> tuple[int, int]:
-        if metric.endswith("_pct"):
-            return row_of(metric.removesuffix("_pct")), layout.OPERATING_REVENUE
-        return row_of(metric), -1
-
     rules = list(context.settings.rules)
     looks = np.zeros((len(rules), len(context.years)), np.int64)
     for k, rule in enumerate(rules):
         for year in rule.looks_at(context.study.period):
             looks[k, context.years.index(year)] = 1
     opcode = {"mean": layout.TEST_MEAN, "pooled": layout.TEST_POOLED, "any": layout.TEST_ANY}
-    pairs = [pair(rule.metric) for rule in rules]
-    metrics = [pair(name) for name in context.metric_names]
+    pairs = [ratio_rows(context, places, rule.metric) for rule in rules]
+    metrics = [ratio_rows(context, places, name) for name in context.metric_names]
     return layout.Rules(
         each=layout.records(
             layout.RULE,

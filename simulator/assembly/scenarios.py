@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.assembly.context import Context
-from simulator.drivers import Measure, distributions
+from simulator.drivers import Measure, Response, distributions
 from simulator.kernel import layout
 
 
-def scenarios(context: Context) -> layout.Scenarios:
+def scenarios(context: Context, responses: layout.Responses) -> layout.Scenarios:
     """Measures, and the dispositions they lead to; hats on balances are still missing."""
     amount = np.zeros((len(context.chosen), len(context.measures), len(context.years)))
     for s, scenario in enumerate(context.chosen):
@@ -53,6 +53,7 @@ def scenarios(context: Context) -> layout.Scenarios:
             plan_limit=-np.inf,
         ),
         feedback=1.0,
+        responses=responses,
     )
 
 
@@ -66,8 +67,8 @@ def planned_amounts(context: Context, measure: Measure) -> np.ndarray:
     )
 
 
-def share_table(context: Context, measure: Measure) -> int:
-    """The distribution of a measure's realised share."""
+def share_table(context: Context, measure: Measure | Response) -> int:
+    """The distribution of the realised share of a measure or a response."""
     realised, z = measure.realised, context.tables.z
     if realised.mean is not None and realised.sd is not None:
         return context.tables.add(distributions.beta(z, realised.mean, realised.sd))

@@ -1,13 +1,14 @@
 """Sources of risk one by one: switched off, held on a given path, or drawn anew, with everything else as it was.
 
-A source is a driver by name, `events` (the whole risk register) or `measures` (how much of them is realised). What is
+A source is a driver by name, `events` (the whole risk register) or `measures` (how much of them, and of responses, is
+realised). What is
 switched off or held still uses up its random numbers, so the other sources draw exactly what they drew before, also
 those that are correlated with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,10 +28,11 @@ def sources_of(assembly: Assembly) -> tuple[str, ...]:
     """Every source of risk the alternatives have, drivers first."""
     uncertain = assembly.scenarios.measures.share_table >= 0
     in_use = np.abs(assembly.scenarios.amount).sum(axis=(0, 2)) > 0
+    answers = assembly.scenarios.responses.each.share_table >= 0  # only those in use are in an assembly
     return (
         *assembly.driver_names,
         *((EVENTS,) if assembly.events.each.size else ()),
-        *((MEASURES,) if bool((uncertain & in_use).any()) else ()),
+        *((MEASURES,) if bool((uncertain & in_use).any() or answers.any()) else ()),
     )
 
 
@@ -42,9 +44,17 @@ def only(assembly: Assembly, active: Collection[str]) -> Assembly:
         never = np.full_like(assembly.events.thresholds, 0xFFFFFFFF)
         changed = replace(changed, events=assembly.events._replace(thresholds=never))
     if MEASURES not in active:
-        measures = layout.changed(assembly.scenarios.measures, share_table=-1)
-        changed = replace(changed, scenarios=assembly.scenarios._replace(measures=measures))
+        changed = replace(changed, scenarios=with_shares(assembly.scenarios, lambda table: {"share_table": -1}))
     return changed
+
+
+def with_shares(scenarios: layout.Scenarios, columns: Callable[[np.recarray], dict[str, Any]]) -> layout.Scenarios:
+    """The alternatives with columns changed of what is realised of measures and of responses."""
+    measures, responses = scenarios.measures, scenarios.responses
+    return scenarios._replace(
+        measures=layout.changed(measures, **columns(measures)),
+        responses=responses._replace(each=layout.changed(responses.each, **columns(responses.each))),
+    )
 
 
 def with_paths(assembly: Assembly, paths: Mapping[str, np.ndarray]) -> Assembly:
@@ -63,7 +73,7 @@ def drawn_anew(assembly: Assembly, sources: Collection[str]) -> Assembly:
 
     Drivers that are correlated must be drawn anew together: see `independent_blocks`.
     """
-    drivers, events, measures = assembly.drivers, assembly.events, assembly.scenarios.measures
+    drivers, events = assembly.drivers, assembly.events
     each = drivers.each.copy()
     chosen = np.array([name in sources for name in assembly.driver_names], bool)
     for column in ("stream", "sigma_stream", "mean_stream"):
@@ -78,8 +88,8 @@ def drawn_anew(assembly: Assembly, sources: Collection[str]) -> Assembly:
         columns = {name: events.each[name] ^ _OTHER_WORLD for name in ("stream", "severity_stream")}
         changed = replace(changed, events=events._replace(each=layout.changed(events.each, **columns)))
     if MEASURES in sources:
-        streams = layout.changed(measures, stream=measures["stream"] ^ _OTHER_WORLD)
-        changed = replace(changed, scenarios=assembly.scenarios._replace(measures=streams))
+        scenarios = with_shares(assembly.scenarios, lambda table: {"stream": table["stream"] ^ _OTHER_WORLD})
+        changed = replace(changed, scenarios=scenarios)
     return changed
 
 

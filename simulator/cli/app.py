@@ -298,6 +298,7 @@ def compare(
 def sensitivity(
     config: options.Config,
     scenario: options.OneScenario = None,
+    group: options.Groups = None,
     paths: options.Paths = None,
     seed: options.Seed = None,
     threads: options.Threads = None,
@@ -309,7 +310,7 @@ def sensitivity(
     verbose: options.Verbose = False,
 ) -> int:
     """Show what drives the risk. Each driver alone, its part of every probability, and the model range."""
-    from simulator.cli.sensitivity import sensitivity_command
+    from simulator.cli.sensitivity import groups_of, sensitivity_command
 
     request = RunRequest.of(
         config,
@@ -323,7 +324,7 @@ def sensitivity(
         quiet=quiet,
         verbose=verbose,
     )
-    return sensitivity_command(request, scenario)
+    return sensitivity_command(request, scenario, groups_of(group or []))
 
 
 @command("storylines", "historier")

@@ -12,18 +12,20 @@ from simulator.summaries.result import Result
 
 
 def some_scenarios(study: Study, names: Sequence[str]) -> list[str] | None:
-    """Return the ids asked for, None for all. Raises typer.BadParameter (exit 2) for one that the config lacks."""
-    return [one_scenario(study, name).id for name in dict.fromkeys(names)] or None
+    """Return the ids asked for, each both without and with its responses; None for all.
+
+    Raises typer.BadParameter (exit 2) for one that the config lacks.
+    """
+    return list(study.with_responses([one_scenario(study, name).id for name in names])) or None
 
 
 def one_scenario(study: Study, name: str | None) -> Scenario:
     """Return the scenario asked for, or the first. Raises typer.BadParameter (exit 2) for one the config lacks."""
-    known = {scenario.id: scenario for scenario in study.settings.scenarios}
     if name is None:
         return study.settings.scenarios[0]
-    if name not in known:
-        raise typer.BadParameter(f"no scenario '{name}' in the config; it has {', '.join(known)}")
-    return known[name]
+    if name not in study.scenario_ids:
+        raise typer.BadParameter(f"no scenario '{name}' in the config; it has {', '.join(study.scenario_ids)}")
+    return study.scenario(name)
 
 
 def known_outcome(result: Result, name: str) -> str:

@@ -48,7 +48,7 @@ def explain_command(request: RunRequest, earlier: Path) -> int:
 
     def answer(study: Study, result: Result, progress: Callable[[int], None] | None) -> Mapping[str, Any]:
         chosen = one_scenario(study, request.scenarios[0] if request.scenarios else None).id
-        known = [scenario.id for scenario in before.settings.scenarios]
+        known = before.scenario_ids
         found = explain(
             before,
             study,

@@ -125,7 +125,18 @@ Levers = Annotated[
     typer.Option(
         "--measure",
         metavar="NAME",
-        help="A measure's id, cut, fund, investment or fixed_share; may be repeated. Default all that apply.",
+        help="A measure's id, cut, property_tax, fund, investment, delay or fixed_share; may be repeated. "
+        "Default all that apply.",
+        show_default=False,
+    ),
+]
+Groups = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--group",
+        metavar="NAME=A,B",
+        help="Drivers (or events, measures) whose part is found together; may be repeated. Default the groups a "
+        "council speaks of.",
         show_default=False,
     ),
 ]

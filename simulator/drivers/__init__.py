@@ -16,6 +16,7 @@ from simulator.drivers.fixed import Fixed
 from simulator.drivers.growth_ar1 import GrowthAr1
 from simulator.drivers.measures import Measure
 from simulator.drivers.ou import Ou
+from simulator.drivers.responses import Response
 
 Driver = Annotated[Ar1 | GrowthAr1 | Ou | Bootstrap | Fixed, Field(discriminator="process")]
 
@@ -34,5 +35,6 @@ __all__ = [
     "History",
     "Measure",
     "Ou",
+    "Response",
     "StochasticDriver",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.kernel.compiler import compiled
-from simulator.kernel.judgement import clear_rules, judge, keep, keep_metrics, look_with_rules, robek
+from simulator.kernel.judgement import clear_rules, judge, keep, keep_metrics, letters, look_with_rules, robek
 from simulator.kernel.layout import (
     LANES,
     LISTED,
@@ -27,6 +27,7 @@ from simulator.kernel.layout import (
 )
 from simulator.kernel.memory import fill, row
 from simulator.kernel.random import LOW, SHIFT
+from simulator.kernel.response import add_to_lines, answer, draw_realised, give_back, no_response_yet
 from simulator.kernel.scenario_year import load_state, open_books, save_state, scenario_year, single_lines
 from simulator.kernel.shared_year import shared_year
 from simulator.kernel.sobol import SCRAMBLES, draw_seeds
@@ -91,16 +92,25 @@ def simulate_block(
         draw_events(block, at, drivers, events)
         open_books(block, at, opening, count)
         clear_rules(block, at, count, rules)
+        if scenarios.responses.each.size > 0:
+            draw_realised(block, at, drivers, scenarios.responses)
+            no_response_yet(block, at, scenarios.responses, count)
         fill(row(memory, PREVIOUS_POPULATION), 1.0)
         fill(row(memory, PREVIOUS_COST), 0.0)
         for year in range(years):
             shared_year(block, at, accounts, events, year, years)
             for scenario in range(count):
+                responds = scenarios.responses.working[scenario] > 0
                 if count > 1 or year == 0:  # one scenario's balances stay where they are
                     load_state(block, at, scenario)
                 scenario_year(block, at, accounts, scenarios, scenario, year)
                 single_lines(block, at, accounts, scenarios, scenario, year, years)
-                robek(block, scenarios, rules, scenario, year)
+                if responds:
+                    add_to_lines(block, at, accounts, scenarios.responses)
+                letters(block, scenarios, scenario, year)
+                if responds:
+                    answer(block, at, accounts, scenarios.responses, scenario, year)
+                robek(block, scenarios, rules, year)
                 look_with_rules(block, at, rules, scenario, year)
                 keep(block, flags[scenario, year, first:last], lanes)
                 keep_metrics(block, rules, metrics, scenario, year, first, last)
@@ -109,6 +119,8 @@ def simulate_block(
                 if trace.size > 0:
                     for k in range(memory.size):
                         trace[scenario, year, k] = memory[k]
+                if responds:
+                    give_back(block, at, scenarios.responses)
         for scenario in range(count):
             if count > 1:
                 load_state(block, at, scenario)

@@ -38,18 +38,34 @@ from simulator.kernel.memory import add, copy, fill, row
 
 
 @routine
-def robek(block: Block, scenarios: Scenarios, rules: Rules, scenario: int, year: int) -> None:
-    """Letters a–d of kommuneloven § 28-1 at this closing, being inside, and entering."""
+def letters(block: Block, scenarios: Scenarios, scenario: int, year: int) -> None:
+    """Letters a–d of kommuneloven § 28-1 at this closing."""
     flags = block.flags
     fund = row(block.memory, DISPOSITION_FUND)
     deficit = row(block.memory, ACCUMULATED_DEFICIT)
     older = row(block.memory, OLDER_DEFICITS)
     revenue = row(block.memory, OPERATING_REVENUE)
+    budget_limit = scenarios.budget[scenario, year].budget_limit - KRONE
+    plan_limit = scenarios.budget[scenario, year].plan_limit - KRONE
+    for i in range(LANES):
+        liquidity = fund[i] - deficit[i]
+        held = np.uint32(0)
+        held |= np.uint32(liquidity < budget_limit) << np.uint32(LETTER_A)
+        held |= np.uint32(liquidity < plan_limit) << np.uint32(LETTER_B)
+        held |= np.uint32(older[i] > KRONE) << np.uint32(LETTER_C)
+        # Strictly more than three per cent; written so that a NaN counts as over the line.
+        held |= np.uint32(not (deficit[i] - 0.03 * revenue[i] <= KRONE)) << np.uint32(LETTER_D)
+        flags[i] = held
+
+
+@routine
+def robek(block: Block, scenarios: Scenarios, rules: Rules, year: int) -> None:
+    """Being inside and entering, by the letters that hold."""
+    flags = block.flags
+    deficit = row(block.memory, ACCUMULATED_DEFICIT)
     by_accounts = row(block.memory, HELD_BY_ACCOUNTS)
     by_plan = row(block.memory, HELD_BY_PLAN)
     entry = row(block.memory, ENTRY_CODE)
-    budget_limit = scenarios.budget[scenario, year].budget_limit - KRONE
-    plan_limit = scenarios.budget[scenario, year].plan_limit - KRONE
     counted_plan = np.uint32(0)
     counted_accounts = np.uint32(0)
     for letter in range(4):
@@ -60,15 +76,6 @@ def robek(block: Block, scenarios: Scenarios, rules: Rules, scenario: int, year:
             else:
                 counted_accounts |= bit
     last_year = year == scenarios.budget.shape[1] - 1
-    for i in range(LANES):
-        liquidity = fund[i] - deficit[i]
-        letters = np.uint32(0)
-        letters |= np.uint32(liquidity < budget_limit) << np.uint32(LETTER_A)
-        letters |= np.uint32(liquidity < plan_limit) << np.uint32(LETTER_B)
-        letters |= np.uint32(older[i] > KRONE) << np.uint32(LETTER_C)
-        # Strictly more than three per cent; written so that a NaN counts as over the line.
-        letters |= np.uint32(not (deficit[i] - 0.03 * revenue[i] <= KRONE)) << np.uint32(LETTER_D)
-        flags[i] = letters
     for i in range(LANES):
         # § 28-5: c and d lift when the whole deficit is covered, a and b when the next budget or plan balances; after
         # the last year there is none to show it.

@@ -305,6 +305,45 @@ BUDGET_YEAR = np.dtype(
 )
 
 
+RESPONSE = np.dtype(
+    [
+        ("stream", np.uint64),
+        ("share_table", np.int64),  # −1 = the mean share is certain
+        ("share_mean", np.float64),
+        ("numerator", np.int64),  # the trigger's metric: rows of working memory, as for a rule
+        ("denominator", np.int64),
+        ("sign", np.float64),  # the trigger holds unless sign · metric ≥ threshold
+        ("threshold", np.float64),
+        ("relief", np.float64),  # what a decided million of cut or revenue does to the metric's numerator
+        ("debt_relief", np.float64),  # what a million less borrowed does
+        ("action", np.int64),  # RESPONSE_…
+        ("price_group", np.int64),  # −1 = nominal
+        ("permanent", np.int64),
+        ("step", np.float64),  # mill. kr, per cent or per mille: the unit of a level
+    ]
+)
+RESPONSE_CUT, RESPONSE_REVENUE, RESPONSE_DELAY = 0, 1, 2
+RESPONSE_YEAR = np.dtype(
+    [
+        ("unit", np.float64),  # mill. kr of one unit of level
+        ("most", np.float64),  # highest level: the cap, and what the law allows
+        ("room", np.float64),  # how much the level may rise into this year (eigedomsskattelova § 13)
+    ]
+)
+
+
+class Responses(NamedTuple):
+    """What the council does when a trigger holds at a closing."""
+
+    each: np.recarray  # RESPONSE [response]
+    years: np.recarray  # RESPONSE_YEAR [scenario, response, year]
+    order: np.ndarray  # int64 [scenario, position]: which response is worked when
+    working: np.ndarray  # int64 [scenario]: how many are
+    ahead: np.ndarray  # float64 [scenario, year]: the plan's result after earmarked funds, mill. kr
+    first_bit: int  # of a year's flags: in force this year
+    line_effect: np.ndarray  # float64 [line, response]: +1 raises, −1 lowers, 0 elsewhere
+
+
 class Scenarios(NamedTuple):
     """What the alternatives differ in."""
 
@@ -312,6 +351,7 @@ class Scenarios(NamedTuple):
     amount: np.ndarray  # float64 [scenario, measure, year], mill. kr at full effect
     budget: np.recarray  # BUDGET_YEAR [scenario, year]
     feedback: float  # 0 while the path without surprises itself is worked out, else 1
+    responses: Responses
 
 
 RULE = np.dtype(
@@ -356,11 +396,27 @@ class Places(NamedTuple):
     line: int  # [line]
     state: int  # [scenario, STATE_ROWS]
     rule: int  # [scenario, rule, 2]
+    response_share: int  # [response]
+    response_effect: int  # [response]: what it brings this year, mill. kr
+    response_level: int  # [scenario, response]: steps in force
+    response_postponed: int  # [scenario, response]: investment put off so far, mill. kr
+    response_scratch: int  # [RESPONSE_SCRATCH]
     rows: int
 
 
+RESPONSE_SCRATCH = 5
+
+
 def places(
-    drivers: int, years: int, groups: int, events: int, measures: int, lines: int, scenarios: int, rules: int
+    drivers: int,
+    years: int,
+    groups: int,
+    events: int,
+    measures: int,
+    lines: int,
+    scenarios: int,
+    rules: int,
+    responses: int = 0,
 ) -> Places:
     """Lay the variable rows after the fixed ones."""
     sizes = (
@@ -376,6 +432,11 @@ def places(
         lines,
         scenarios * STATE_ROWS,
         scenarios * rules * 2,
+        responses,
+        responses,
+        scenarios * responses,
+        scenarios * responses,
+        RESPONSE_SCRATCH if responses else 0,
     )
     starts = [FIXED_ROWS]
     for size in sizes:

@@ -51,6 +51,7 @@ from simulator.kernel.layout import (
     Scenarios,
 )
 from simulator.kernel.memory import add, copy, fill, row
+from simulator.kernel.response import closing_as_amended, respond
 
 
 @routine
@@ -245,9 +246,15 @@ def carry_forward(block: Block, accounts: Accounts, year: int) -> None:
 def scenario_year(block: Block, at: Places, accounts: Accounts, scenarios: Scenarios, scenario: int, year: int) -> None:
     """One scenario's account, in the order of § 5-6 and of the closing."""
     revenue_and_expenditure(block, at, scenarios, scenario, year)
+    responds = scenarios.responses.working[scenario] > 0
+    if responds:
+        respond(block, at, accounts, scenarios.responses, scenario, year)
     finance(block, accounts, scenarios, scenario, year)
     results(block, accounts, year)
-    closing(block, accounts, scenarios, scenario, year)
+    if responds:
+        closing_as_amended(block, at, accounts, scenarios, scenario, year)
+    else:
+        closing(block, accounts, scenarios, scenario, year)
     carry_forward(block, accounts, year)
 
 

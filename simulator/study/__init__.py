@@ -10,9 +10,10 @@ from simulator.study.loading import load
 from simulator.study.premises import Premise, premises
 from simulator.study.scenario_plan import measure_amounts, scenario_balance, scenario_plan
 from simulator.study.settings import Scenario, Settings, json_schema
-from simulator.study.study import Study
+from simulator.study.study import WITH_RESPONSE, Study, plain_id
 
 __all__ = [
+    "WITH_RESPONSE",
     "Premise",
     "Scenario",
     "Settings",
@@ -20,6 +21,7 @@ __all__ = [
     "json_schema",
     "load",
     "measure_amounts",
+    "plain_id",
     "premises",
     "scenario_balance",
     "scenario_plan",

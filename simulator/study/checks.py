@@ -16,7 +16,7 @@ from simulator import vocabulary
 from simulator.baseline.debt import DebtSettings
 from simulator.baseline.income import Income
 from simulator.baseline.plan import Balance, PlanSettings
-from simulator.drivers import Bootstrap, Dependence, DriverBase, Event, Fixed, Measure, StochasticDriver
+from simulator.drivers import Bootstrap, Dependence, DriverBase, Event, Fixed, Measure, Response, StochasticDriver
 from simulator.drivers.dependence import correlation_matrix, is_valid, nearest_correlation, offending_pair
 from simulator.drivers.loadings import LOADABLE_LINES
 from simulator.rules.property_tax import unlawful_steps
@@ -30,6 +30,9 @@ EVENT_LINES: tuple[str, ...] = (
     "investment",
 )
 """Lines an event may hit."""
+
+MOST_RULES = 24
+"""Rules and responses in one config; each has a bit in what is kept of a path."""
 
 # Spreads no driver on a log level or a share has: above this the number was meant in per cent.
 _LARGEST_LOG_SIGMA = 0.5
@@ -46,6 +49,7 @@ class Sections:
     drivers: Mapping[str, DriverBase] = field(default_factory=dict)
     events: tuple[tuple[int, Event], ...] = ()
     measures: tuple[tuple[int, Measure], ...] = ()
+    responses: tuple[tuple[int, Response], ...] = ()
     scenarios: tuple[tuple[int, Scenario], ...] = ()
     rules: tuple[tuple[int, Rule], ...] = ()
 
@@ -83,7 +87,7 @@ def _near(word: str, known: Iterable[str], otherwise: str) -> str:
 
 
 def _repeated_ids(sections: Sections) -> Iterator[Finding]:
-    for section in ("events", "measures", "scenarios", "rules", "calibrations"):
+    for section in ("events", "measures", "responses", "scenarios", "rules", "calibrations"):
         seen: dict[str, int] = {}
         for index, name in enumerate(sections.ids(section)):
             if name in seen and name != "None":
@@ -306,16 +310,28 @@ def property_tax_findings(sections: Sections, planned: Mapping[int, float] | Non
 
 
 def _scenarios(sections: Sections) -> Iterator[Finding]:
-    known = sections.ids("measures")
-    for index, scenario in sections.scenarios:
-        for position, name in enumerate(scenario.measures):
-            if name not in known:
-                found = f"scenarioet «{scenario.id}» viser til tiltaket «{name}», som ikke finnes"
-                path = ("scenarios", index, "measures", position)
-                yield Finding(path, found, _near(name, known, "legg til tiltaket i [[measures]]"))
-            if name in scenario.measures[:position]:
-                path = ("scenarios", index, "measures", position)
-                yield Finding(path, f"tiltaket «{name}» står to ganger i «{scenario.id}»", "fjern det ene")
+    for section, word in (("measures", "tiltaket"), ("responses", "responsen")):
+        known = sections.ids(section)
+        for index, scenario in sections.scenarios:
+            names = getattr(scenario, section)
+            for position, name in enumerate(names):
+                path = ("scenarios", index, section, position)
+                if name not in known:
+                    found = f"scenarioet «{scenario.id}» viser til {word} «{name}», som ikke finnes"
+                    yield Finding(path, found, _near(name, known, f"legg til {word} i [[{section}]]"))
+                if name in names[:position]:
+                    yield Finding(path, f"{word} «{name}» står to ganger i «{scenario.id}»", "fjern det ene")
+
+
+def _responses(sections: Sections) -> Iterator[Finding]:
+    plan = sections.plan
+    for index, response in sections.responses:
+        trigger = response.trigger
+        yield from limit_unit(response.id, trigger.metric, trigger.limit, ("responses", index, "when"))
+        year = response.price_year
+        if plan is not None and year is not None and not plan.base_year <= year <= plan.horizon:
+            found = f"prisåret {year} ligger utenfor {plan.base_year}–{plan.horizon}"
+            yield Finding(("responses", index, "price_year"), found, "velg et år planen har")
 
 
 def _rules(sections: Sections) -> Iterator[Finding]:
@@ -330,17 +346,19 @@ def _rules(sections: Sections) -> Iterator[Finding]:
                     found = f"regelen «{rule.id}» ser på {year}, men det simuleres {first}–{last}"
                     yield Finding((*path, key), found, "velg et simulert år, eller sett plan.horizon senere")
                     break
-        yield from _limit_unit(rule, path)
+        key = "at_least" if rule.is_floor else "at_most"
+        yield from limit_unit(rule.id, rule.metric, rule.limit, (*path, key))
+    if len(sections.rules) + len(sections.responses) > MOST_RULES:
+        found = f"{len(sections.rules)} regler og {len(sections.responses)} responser er for mange"
+        yield Finding(("rules",), found, f"høyst {MOST_RULES} til sammen")
 
 
-def _limit_unit(rule: Rule, path: tuple[str | int, ...]) -> Iterator[Finding]:
-    key = "at_least" if rule.is_floor else "at_most"
-    if not rule.metric.endswith("_pct"):
-        return
-    small = 5.0 if rule.metric.startswith("net_loan_debt") else 0.1
-    if 0 < abs(rule.limit) < small:
-        found = f"grensen i «{rule.id}» er {rule.limit:g} prosent, som ser ut som en andel"
-        yield Finding((*path, key), found, f"skriv prosent: {100 * rule.limit:g}")
+def limit_unit(name: str, metric: str, limit: float, path: tuple[str | int, ...]) -> Iterator[Finding]:
+    """0.08 per cent where 8 was meant."""
+    small = 5.0 if metric.startswith("net_loan_debt") else 0.1
+    if metric.endswith("_pct") and 0 < abs(limit) < small:
+        found = f"grensen i «{name}» er {limit:g} prosent, som ser ut som en andel"
+        yield Finding(path, found, f"skriv prosent: {100 * limit:g}")
 
 
 def _years_of_sections(sections: Sections) -> Iterator[Finding]:
@@ -398,6 +416,8 @@ def _per_cent(sections: Sections) -> Iterator[Finding]:
         values.append((("plan", "extension", "lines", name), growth, 0.1))
     for index, event in sections.events:
         values.append((("events", index, "recovery_pct"), event.recovery_pct, 1.0))
+    for index, response in sections.responses:
+        values.append((("responses", index, "share_pct"), response.share_pct, 0.05))
     for path, value, least in values:
         if value is not None and 0 < abs(value) < least:
             name = ".".join(str(step) for step in path)
@@ -424,6 +444,7 @@ CHECKS: tuple[Check, ...] = (
     _bootstrap,
     _events,
     _measures,
+    _responses,
     _scenarios,
     _rules,
     _years_of_sections,

@@ -32,11 +32,12 @@ from simulator.study.messages import Finding, findings
 from simulator.study.observed import Observation, observations_of
 from simulator.study.overrides import apply_overrides
 from simulator.study.premises import without_source
+from simulator.study.response_checks import response_tax_findings
 from simulator.study.scenario_plan import plan_as_closed
 from simulator.study.settings import Settings
 from simulator.study.study import Study
 
-_LISTS = ("events", "measures", "scenarios", "rules", "calibrations")
+_LISTS = ("events", "measures", "responses", "scenarios", "rules", "calibrations")
 
 # Residuals this far from mean 0 and standard deviation 1 are mentioned: sigma then means something else.
 _STANDARDISED = 0.25
@@ -69,6 +70,7 @@ def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
     plan = reader.plan(sections)
     planned = None if plan is None else dict(zip(plan.years, plan.line("property_tax").tolist(), strict=True))
     problems += [config.problem(finding) for finding in property_tax_findings(sections, planned)]
+    problems += [config.problem(finding) for finding in response_tax_findings(sections, planned)]
     loans = reader.loans(sections)
     history = reader.history(sections)
     if problems or plan is None:
@@ -117,7 +119,8 @@ def _sections(raw: dict[str, Any]) -> tuple[Sections, list[Finding]]:
         else:
             _read(value, annotation, (name,), found, _setter(single, name))
     items = {name: tuple(pairs) for name, pairs in lists.items()}
-    return Sections(raw, single, drivers, items["events"], items["measures"], items["scenarios"], items["rules"]), found
+    names = ("events", "measures", "responses", "scenarios", "rules")
+    return Sections(raw, single, drivers, *(items[name] for name in names)), found
 
 
 def _annotation(info: Any) -> Any:
@@ -339,6 +342,10 @@ def _notes(settings: Settings, plan: Plan) -> list[str]:
             notes.append(
                 f"tiltaket «{measure.id}» har ingen satser; opptrappingen (eigedomsskattelova § 13) er ikke kontrollert"
             )
+    in_use = {name for scenario in settings.scenarios for name in scenario.responses}
+    for response in settings.responses:
+        if response.id not in in_use:
+            notes.append(f"responsen «{response.id}» brukes ikke av noe scenario")
     return notes
 
 

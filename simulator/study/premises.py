@@ -8,7 +8,8 @@ from typing import Any
 
 from simulator import vocabulary
 from simulator.drivers import DriverBase, Event, Measure
-from simulator.numbers import number
+from simulator.numbers import Language, number
+from simulator.study.response_words import response_in_words
 from simulator.study.study import Study
 
 NO_SOURCE = {"nb": "kilde ikke oppgitt", "nn": "kjelde ikkje oppgitt", "en": "no source given"}
@@ -26,7 +27,7 @@ class Premise:
     source: str | None
 
 
-def premises(study: Study, lang: str = "nb") -> tuple[Premise, ...]:
+def premises(study: Study, lang: Language = "nb") -> tuple[Premise, ...]:
     """Return every premise of a study in the order of the config; one without a source says so in words."""
     return tuple(replace(premise, source=premise.source or NO_SOURCE[lang]) for premise in _all(study, lang))
 
@@ -36,7 +37,7 @@ def without_source(study: Study) -> tuple[str, ...]:
     return tuple(premise.key for premise in _all(study, "nb") if not premise.source)
 
 
-def _all(study: Study, lang: str) -> Iterator[Premise]:
+def _all(study: Study, lang: Language) -> Iterator[Premise]:
     settings = study.settings
     town = settings.municipality
     yield Premise("municipality", "municipality", town.name, _number(town.inhabitants), "personer", town.source)
@@ -64,6 +65,9 @@ def _all(study: Study, lang: str) -> Iterator[Premise]:
                 yield Premise("dependence", key, names, _number(correlation), "", settings.dependence.source)
     yield from (_event(event) for event in settings.events)
     yield from (_measure(measure) for measure in settings.measures)
+    for response in settings.responses:
+        words = response_in_words(response, lang)
+        yield Premise("responses", f"responses.{response.id}", response.label, words, "", response.source)
     for rule in settings.rules:
         sign = "≥" if rule.is_floor else "≤"
         limit = f"{sign} {_number(rule.limit)}"
@@ -106,7 +110,7 @@ _PROCESS: dict[str, dict[str, str]] = {
 }
 
 
-def _driver(name: str, driver: DriverBase, lang: str) -> Premise:
+def _driver(name: str, driver: DriverBase, lang: Language) -> Premise:
     """One driver: how far a year's surprise spreads, and what becomes of it. Shares are shown as per cent."""
     standard = name in vocabulary.STANDARD_DRIVERS
     scale = 100.0 if standard and name != "interest_rate" else 1.0

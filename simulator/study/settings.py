@@ -10,7 +10,7 @@ from simulator.baseline.accounts import Closing, InvestmentSettings, ResultSetti
 from simulator.baseline.debt import DebtSettings
 from simulator.baseline.income import Income
 from simulator.baseline.plan import Balance, Municipality, PlanSettings
-from simulator.drivers import BootstrapTable, Calibration, Dependence, Driver, Event, Measure
+from simulator.drivers import BootstrapTable, Calibration, Dependence, Driver, Event, Measure, Response
 from simulator.parameters import Flag, Identifier, Label, Number
 from simulator.parameters import Settings as Section
 from simulator.rules.kob import Kob
@@ -28,8 +28,8 @@ class Scenario(Section):
     """Name in tables and figures."""
     measures: tuple[str, ...] = ()
     """Ids of the measures in this alternative; none is the plan itself."""
-    responses: Annotated[tuple[str, ...], Field(max_length=0)] = ()
-    """Ids of response rules; none exist yet."""
+    responses: tuple[str, ...] = ()
+    """Ids of the response rules, worked in this order; results are shown both without and with them."""
 
 
 class Registers(Section):
@@ -94,6 +94,8 @@ class Settings(Section):
     """The risk register."""
     measures: tuple[Measure, ...] = ()
     """Measures the council may adopt."""
+    responses: tuple[Response, ...] = ()
+    """What the council does when a figure at the closing passes a limit."""
     scenarios: Annotated[tuple[Scenario, ...], Field(min_length=1)]
     """Alternatives that are compared on the same futures."""
     calibrations: tuple[Calibration, ...] = ()

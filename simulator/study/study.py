@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,18 @@ from simulator.baseline.plan import Plan
 from simulator.drivers.bootstrap import History
 from simulator.drivers.loadings import merged_loadings
 from simulator.drivers.measures import Measure
+from simulator.drivers.responses import Response
 from simulator.study.observed import Observation
 from simulator.study.settings import Scenario, Settings
+
+WITH_RESPONSE = "+response"
+"""After the id of a scenario that has responses: the same alternative when the council answers as it says it will."""
+_WITH_RESPONSE_LABEL = {"nb": "med respons", "nn": "med respons", "en": "with response"}
+
+
+def plain_id(scenario_id: str) -> str:
+    """The scenario's own id, of it or of its variant with response."""
+    return scenario_id.removesuffix(WITH_RESPONSE)
 
 
 @dataclass(frozen=True)
@@ -67,8 +77,39 @@ class Study:
         return self.settings.municipality.number
 
     def scenario(self, scenario_id: str) -> Scenario:
-        """Return a scenario; raises KeyError for an unknown id."""
-        return {scenario.id: scenario for scenario in self.settings.scenarios}[scenario_id]
+        """Return a scenario, or `ID+response` of one that has responses; raises KeyError for an unknown id."""
+        known = {scenario.id: scenario for scenario in self.settings.scenarios}
+        if scenario_id in known:
+            return known[scenario_id]
+        scenario = known[plain_id(scenario_id)]
+        if not scenario.responses:
+            raise KeyError(scenario_id)
+        label = f"{scenario.label}, {_WITH_RESPONSE_LABEL[self.settings.lang]}"
+        return scenario.model_copy(update={"id": scenario_id, "label": label})
+
+    def responses(self, scenario_id: str) -> tuple[Response, ...]:
+        """Return the responses of `ID+response` in the order they are worked; none for any other scenario."""
+        if not scenario_id.endswith(WITH_RESPONSE):
+            return ()
+        known = {response.id: response for response in self.settings.responses}
+        return tuple(known[name] for name in self.scenario(scenario_id).responses)
+
+    def responses_of(self, scenario_ids: Sequence[str]) -> tuple[Response, ...]:
+        """Return every response that some of the scenarios work, in the order of the config."""
+        used = {response.id for name in scenario_ids for response in self.responses(name)}
+        return tuple(response for response in self.settings.responses if response.id in used)
+
+    def with_responses(self, scenario_ids: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids, each with its variant `ID+response` after it where the scenario has responses."""
+        found: dict[str, None] = {}
+        for name in map(plain_id, scenario_ids):
+            found |= dict.fromkeys([name, f"{name}{WITH_RESPONSE}"] if self.scenario(name).responses else [name])
+        return tuple(found)
+
+    @property
+    def scenario_ids(self) -> tuple[str, ...]:
+        """Every scenario of the config, and its variant with response where it has one."""
+        return self.with_responses([scenario.id for scenario in self.settings.scenarios])
 
     def measure(self, measure_id: str) -> Measure:
         """Return a measure; raises KeyError for an unknown id."""

@@ -2,8 +2,8 @@
 
 Everything is an integer, so the tallies of two batches of paths add up exactly, in any order: a run of a
 hundred million paths is a sum of small ones. The flags are described in `kernel.layout`: year slots with the
-letters a–d in bits 0–3, being inside in bit 4, entering in bit 5 and rules from bit 8; the last slot with
-broken rules from bit 8 and the code of the first entry in the low byte.
+letters a–d in bits 0–3, being inside in bit 4, entering in bit 5, rules from bit 8 and after them the responses in
+force; the last slot with broken rules from bit 8 and the code of the first entry in the low byte.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ class Tally:
     inside: np.ndarray  # int64 [scenario, year]
     entry: np.ndarray  # int64 [scenario, year + 2]: first entry never, in year 0, 1, …, inside from the start
     out_again: np.ndarray  # int64 [scenario]: entered at some time and outside after the last closing
+    in_force: np.ndarray  # int64 [scenario, response, year]
+    in_force_in_plan: np.ndarray  # int64 [scenario, response]: in some year to the end of the plan period
     parts: tuple[Tally, ...] = ()
     """The same for each independent randomisation, when the paths are shared among some; equally many paths in each."""
 
@@ -87,7 +89,7 @@ def has_entered(codes: np.ndarray, closings: int) -> np.ndarray:
 
 
 def count_flags(
-    flags: np.ndarray, rules: int, closings_in_plan: int, entries_in_plan: int, scrambles: int = 1
+    flags: np.ndarray, rules: int, closings_in_plan: int, entries_in_plan: int, responses: int = 0, scrambles: int = 1
 ) -> Tally:
     """Count a batch. `flags` is uint32 [scenario, year + 1, path].
 
@@ -97,12 +99,14 @@ def count_flags(
     """
     if scrambles > 1:
         parts = tuple(
-            count_flags(np.ascontiguousarray(flags[..., number::scrambles]), rules, closings_in_plan, entries_in_plan)
+            count_flags(
+                np.ascontiguousarray(flags[..., number::scrambles]), rules, closings_in_plan, entries_in_plan, responses
+            )
             for number in range(scrambles)
         )
         return replace(reduce(add, parts), parts=parts)
     scenarios, slots, paths = flags.shape
-    tally = _empty(paths, scenarios, slots - 1, rules)
+    tally = _empty(paths, scenarios, slots - 1, rules, responses)
     for scenario in range(scenarios):
         _count_years(flags[scenario, :-1], scenario, tally)
         _count_letters(flags[scenario, :closings_in_plan], scenario, tally)
@@ -110,7 +114,7 @@ def count_flags(
     return tally
 
 
-def _empty(paths: int, scenarios: int, years: int, rules: int) -> Tally:
+def _empty(paths: int, scenarios: int, years: int, rules: int, responses: int) -> Tally:
     def zeros(*shape: int) -> np.ndarray:
         return np.zeros((scenarios, *shape), np.int64)
 
@@ -125,6 +129,8 @@ def _empty(paths: int, scenarios: int, years: int, rules: int) -> Tally:
         inside=zeros(years),
         entry=zeros(years + 2),
         out_again=zeros(),
+        in_force=zeros(responses, years),
+        in_force_in_plan=zeros(responses),
     )
 
 
@@ -140,11 +146,16 @@ def _count_years(flags: np.ndarray, scenario: int, tally: Tally) -> None:
         tally.inside[scenario, year] = _with_bit(slot, INSIDE)
         for rule in range(tally.broken.shape[1]):
             tally.wrong[scenario, rule, year] = _with_bit(slot, RULE_SHIFT + rule)
+        for response in range(tally.in_force.shape[1]):
+            tally.in_force[scenario, response, year] = _with_bit(slot, RULE_SHIFT + tally.broken.shape[1] + response)
 
 
 def _count_letters(flags: np.ndarray, scenario: int, tally: Tally) -> None:
-    """Year slots of the plan period [year, path]: letters that hold at least once."""
+    """Year slots of the plan period [year, path]: letters that hold and responses in force at least once."""
     ever = np.bitwise_or.reduce(flags, axis=0)
+    for response in range(tally.in_force.shape[1]):
+        bit = RULE_SHIFT + tally.broken.shape[1] + response
+        tally.in_force_in_plan[scenario, response] = _with_bit(ever, bit)
     for letter in range(LETTER_COUNT):
         tally.letter_in_plan[scenario, letter] = _with_bit(ever, letter)
 

@@ -18,6 +18,18 @@ class ScenarioOutline:
 
     id: str
     label: str
+    response_of: str | None = None
+    """Id of the alternative that this is with its responses; None for an alternative of the config itself."""
+    responses: tuple[str, ...] = ()
+    """Ids of the responses it works."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseOutline:
+    """One rule for what is done when a trigger holds."""
+
+    id: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,7 @@ class Outline:
     robek_basis: Literal["accounts", "register"]
     robek_letters: tuple[str, ...]
     kob: tuple[KobRow, ...] = ()
+    responses: tuple[ResponseOutline, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -13,14 +13,14 @@ import numpy as np
 
 from simulator.summaries.calibrated import Calibrated, with_model_range
 from simulator.summaries.counts import Tally, count_flags
-from simulator.summaries.happenings import happened, probability_of
+from simulator.summaries.happenings import happened, harms, probability_of
 from simulator.summaries.outline import Outline
 from simulator.summaries.probability import Probability
 from simulator.summaries.quantiles import OrderColumn
 from simulator.summaries.rare import RareProbability, with_rare
 from simulator.summaries.rows import probability_rows, quantile_rows
 from simulator.summaries.spread import Outcomes, Spread, measure_spread
-from simulator.summaries.summary import scenario_summary
+from simulator.summaries.summary import beside_each_other, scenario_summary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +49,7 @@ def summarise(
         seed=seed,
         metric_names=tuple(outcomes.metric_names),
         plan_metrics=outcomes.plan_metrics,
-        tally=count_flags(outcomes.flags, rules, letters, entries, scrambles),
+        tally=count_flags(outcomes.flags, rules, letters, entries, len(outline.responses), scrambles),
         spread=measure_spread(outline, outcomes, order_column, threads),
         elapsed_seconds=elapsed_seconds,
         flags=outcomes.flags,
@@ -91,15 +91,15 @@ class Result:
             "elapsed_seconds": round(self.elapsed_seconds, 3),
             "digest": self.digest,
             "base": {"kob": [asdict(row) for row in self.outline.kob]},
-            "scenarios": [
-                with_rare(with_model_range(scenario, self.calibrations), self.rare) for scenario in self.scenarios
-            ],
+            "scenarios": beside_each_other(
+                [with_rare(with_model_range(one, self.calibrations), self.rare) for one in self.scenarios]
+            ),
             **({"calibrations": [asdict(found) for found in self.calibrations]} if self.calibrations else {}),
         }
 
     @cached_property
     def scenarios(self) -> list[dict[str, Any]]:
-        """The scenarios of the summary, in the order of the config."""
+        """The scenarios of the summary, in the order of the config; one with its responses comes after itself."""
         return [
             scenario_summary(self.outline, self.tally, self.spread, self.metric_names, self.plan_metrics, scenario)
             for scenario in range(len(self.outline.scenarios))
@@ -132,6 +132,25 @@ class Result:
         import pandas as pd
 
         return pd.DataFrame(probability_rows(self.outline, self.tally)).astype({"year": "Int64"})
+
+    def model_ranges(self) -> pd.DataFrame:
+        """Return each headline probability as the run has it (`own`) and under every calibration.
+
+        Empty for a run without calibrations.
+        """
+        import pandas as pd
+
+        rows = [
+            {"scenario": named.id, "outcome": outcome, "calibration": name, "probability": value}
+            for named in self.outline.scenarios
+            for outcome in harms(self.outline)
+            for name, value in (
+                ("own", self.probability(outcome, named.id).value),
+                *((one.id, one.probabilities[named.id][outcome]) for one in self.calibrations),
+            )
+            if self.calibrations
+        ]
+        return pd.DataFrame(rows, columns=["scenario", "outcome", "calibration", "probability"])
 
     def quantiles(self) -> pd.DataFrame:
         """Return plan, mean, standard deviation and quantiles of every scenario, metric and year."""

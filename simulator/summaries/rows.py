@@ -42,7 +42,8 @@ def counted(outline: Outline, tally: Tally, scenario: int) -> Iterator[tuple[str
     """Yield (outcome, year, paths) of all that is counted for a scenario.
 
     Outcomes are `rule:ID` (broken; with a year: on the wrong side that year), `robek` (entered in the plan
-    period), `robek:inside` and `robek:entered` (by that year), `letter:x` and `joint:NAME`.
+    period), `robek:inside` and `robek:entered` (by that year), `letter:x`, `joint:NAME` and, where the alternative has
+    responses, `response:ID` (in force at some time in the plan period, or in the year).
     """
     for number, rule in enumerate(outline.rules):
         name = f"rule:{rule.id}"
@@ -60,6 +61,11 @@ def counted(outline: Outline, tally: Tally, scenario: int) -> Iterator[tuple[str
             yield f"letter:{letter}", year, hits
     for name, hits in joint_counts(tally, scenario).items():
         yield f"joint:{name}", None, hits
+    for number, response in enumerate(outline.responses):
+        if response.id in outline.scenarios[scenario].responses:
+            yield f"response:{response.id}", None, tally.in_force_in_plan[scenario, number]
+            for year, hits in zip(outline.years, tally.in_force[scenario, number], strict=True):
+                yield f"response:{response.id}", year, hits
 
 
 def quantile_rows(scenarios: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

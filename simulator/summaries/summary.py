@@ -16,6 +16,8 @@ from simulator.summaries.quantiles import NAMES
 from simulator.summaries.spread import Spread
 
 MEDIAN = NAMES.index("p50")
+RESPONSE = "response:"
+"""Before the id of a response in the name of what it brings."""
 
 
 def scenario_summary(
@@ -35,7 +37,52 @@ def scenario_summary(
         "robek": robek_summary(outline, tally, scenario),
         "joint": joint_summary(tally, scenario),
         "metrics": metrics_summary(outline, spread, metric_names, plan, scenario),
+        **response_summary(outline, tally, spread, metric_names, scenario),
     }
+
+
+def beside_each_other(scenarios: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Put what a scenario is with its responses inside the scenario, under `with_response`.
+
+    One that stands alone, because only it was asked for, stays where it is.
+    """
+    ids = {scenario["id"] for scenario in scenarios}
+    answered = {scenario["response_of"]: dict(scenario) for scenario in scenarios if "response_of" in scenario}
+    return [
+        {**scenario, **({"with_response": answered[scenario["id"]]} if scenario["id"] in answered else {})}
+        for scenario in scenarios
+        if scenario.get("response_of") not in ids
+    ]
+
+
+def response_summary(
+    outline: Outline, tally: Tally, spread: Spread, metric_names: Sequence[str], scenario: int
+) -> dict[str, Any]:
+    """What the responses of an alternative do: how often each is in force, and what it brings, mill. kr.
+
+    Empty for an alternative without. The figures of a delay are what is put off in the year, negative when it comes
+    back.
+    """
+    named = outline.scenarios[scenario]
+    if named.response_of is None:
+        return {}
+    found = []
+    for number, response in enumerate(outline.responses):
+        if response.id not in named.responses:
+            continue
+        metric = metric_names.index(f"{RESPONSE}{response.id}")
+        counts = dict(zip(outline.years, tally.in_force[scenario, number], strict=True))
+        means = zip(outline.years, spread.mean[scenario, metric], strict=True)
+        found.append(
+            {
+                "id": response.id,
+                "label": response.label,
+                **_with_interval(Probability(int(tally.in_force_in_plan[scenario, number]), tally.paths)),
+                "by_year": _shares(counts, tally.paths),
+                "mean": {str(year): plain(mean) for year, mean in means},
+            }
+        )
+    return {"response_of": named.response_of, "responses": found}
 
 
 def rule_summary(
@@ -122,6 +169,7 @@ def metrics_summary(
     return {
         name: {str(year): figures(metric, index) for index, year in enumerate(outline.years)}
         for metric, name in enumerate(metric_names)
+        if not name.startswith(RESPONSE) or name.removeprefix(RESPONSE) in outline.scenarios[scenario].responses
     }
 
 

@@ -127,20 +127,16 @@ def _alternatives(
     studies: Sequence[Study], wanted: Sequence[str] | None, problems: list[Problem]
 ) -> tuple[ScenarioOutline, ...]:
     """The scenarios that all have, or those asked for; where there is none, each one's first."""
-    first = studies[0].settings.scenarios
-    shared = set.intersection(*({scenario.id for scenario in study.settings.scenarios} for study in studies))
+    first = [studies[0].scenario(name) for name in studies[0].scenario_ids]
+    shared = set.intersection(*(set(study.scenario_ids) for study in studies))
     for name in wanted or ():
         if name not in shared:
-            lacking = [s.settings.municipality.number for s in studies if name not in _ids(s)]
+            lacking = [s.settings.municipality.number for s in studies if name not in s.scenario_ids]
             found = f"scenarioet «{name}» mangler hos {len(lacking)} kommuner, blant dem {', '.join(lacking[:5])}"
             advice = f"felles for alle: {', '.join(sorted(shared)) or 'ingen'}"
             problems.append(Problem(f"--scenario {name}", found, advice))
     found_ids = [s for s in first if s.id in (wanted or shared)]
     return tuple(ScenarioOutline(s.id, s.label) for s in found_ids or first[:1])
-
-
-def _ids(study: Study) -> list[str]:
-    return [scenario.id for scenario in study.settings.scenarios]
 
 
 def sweep(

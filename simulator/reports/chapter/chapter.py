@@ -15,6 +15,7 @@ from simulator.reports.chapter.sections.kob import kob
 from simulator.reports.chapter.sections.main_findings import main_findings
 from simulator.reports.chapter.sections.price import price
 from simulator.reports.chapter.sections.register import register
+from simulator.reports.chapter.sections.responses import responses
 from simulator.reports.chapter.sections.road_to_robek import road_to_robek
 from simulator.reports.chapter.sections.rules import rules
 from simulator.reports.chapter.sections.sensitivity import sensitivity
@@ -31,6 +32,7 @@ SECTIONS = (
     sensitivity,
     changes,
     alternatives,
+    responses,
     price,
     register,
     choices,

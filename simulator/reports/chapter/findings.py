@@ -11,8 +11,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from simulator.drivers import Response
 from simulator.reports.chapter.material import Material
 from simulator.reports.chapter.spreads import driver_spreads
+from simulator.study.response_words import response_in_words
+from simulator.vocabulary import LANGUAGES
 
 SCHEMA = "simulator.findings/1"
 
@@ -55,6 +58,7 @@ def find(material: Material) -> dict[str, Any]:
         "scales": {"likelihood": list(LIKELIHOOD_STEPS), "consequence_pct": list(CONSEQUENCE_STEPS)},
         "largest_error": largest_error(scenarios),
         "measures": measures(_config(material)),
+        "responses": responses(_config(material)),
         "stress": stress(material),
     }
 
@@ -287,6 +291,21 @@ def measures(config: Mapping[str, Any]) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def responses(config: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Each response rule that some alternative has, in words, in the order of the config."""
+    used = {name for scenario in config.get("scenarios", ()) for name in scenario.get("responses", ())}
+    rules = [Response.model_validate(rule) for rule in config.get("responses", ()) if rule["id"] in used]
+    return [
+        {
+            "id": rule.id,
+            "label": rule.label,
+            "action": rule.action,
+            "words": {lang: response_in_words(rule, lang) for lang in LANGUAGES},
+        }
+        for rule in rules
+    ]
 
 
 def mean_share(realised: Mapping[str, Any]) -> float:

@@ -19,7 +19,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "balances": vocabulary.BALANCES,
 }
 """The lines in the order of § 5-6, then investment and balances. What is on the path and not here comes last."""
-DRIVER, LETTER, RULE = "driver:", "letter:", "rule:"
+DRIVER, LETTER, RULE, RESPONSE = "driver:", "letter:", "rule:", "response:"
 NEVER_SHOWN = ("cancelled_transfer", "shielded_fund")
 
 
@@ -36,6 +36,9 @@ def path_screen(summary: Summary, lang: Language) -> str:
     _surprises(page, summary, lang)
     for section, names in SECTIONS.items():
         _amounts(page, words.PATH_SECTIONS[section], [n for n in names if n in summary["lines"]], summary, lang)
+    responses = [name for name in summary["lines"] if name.startswith(RESPONSE)]
+    if responses:
+        _amounts(page, words.PATH_RESPONSES, responses, summary, lang)
     return str(page)
 
 
@@ -80,12 +83,20 @@ def _amounts(page: Page, heading: str, names: list[str], summary: Summary, lang:
         values, planned = summary["lines"][name], summary["plan"].get(name)
         if not any(abs(value) > 0.05 for value in (*values.values(), *(planned or {}).values())):
             continue
-        rows.append([vocabulary.label(name, lang), *(_amount(value, lang) for value in values.values())])
+        rows.append([_label(name, summary, lang), *(_amount(value, lang) for value in values.values())])
         if planned is not None:
             rows.append([f"  {words.PATH_PLAN}", *(_amount(value, lang) for value in planned.values())])
     if rows:
         page.space()
         page.table(_columns(heading, summary), rows)
+
+
+def _label(name: str, summary: Summary, lang: Language) -> str:
+    """A line by its printed name, a response by its own."""
+    for response in summary["responses"]:
+        if name == RESPONSE + response["id"]:
+            return str(response["label"])
+    return vocabulary.label(name, lang)
 
 
 def _amount(value: float, lang: Language) -> str:

@@ -17,6 +17,7 @@ from simulator.reports.screen.figures import (
     year_cell,
 )
 from simulator.reports.screen.page import Page
+from simulator.reports.screen.responses import response_tables
 from simulator.reports.text_table import Column
 from simulator.reports.texts import texts
 
@@ -41,8 +42,12 @@ def run_screen(summary: Summary, lang: Language) -> str:
         robek_paragraphs(page, summary, scenario, lang)
         rare_paragraph(page, scenario, lang)
         years_table(page, scenario, lang)
+        if "with_response" in scenario:
+            response_tables(page, scenario, lang)
     page.chapter(words.READING_TITLE)
     page.bullets(words.reading(paths))
+    if any("with_response" in scenario for scenario in summary["scenarios"]):
+        page.bullets([words.reading_response()])
     if "calibrations" in summary:
         page.bullets([words.reading_model_range(numbers.count(len(summary["calibrations"]), lang))])
     return str(page)
@@ -70,18 +75,24 @@ def kob_table(page: Page, summary: Summary, lang: Language) -> None:
 
 
 def overview(page: Page, summary: Summary, lang: Language) -> None:
-    """One row a scenario: each rule, ROBEK, and any rule at all."""
+    """One row a scenario: each rule, ROBEK, and any rule at all; below it the same with its responses."""
     words, scenarios = texts(lang), summary["scenarios"]
     page.heading(words.overview_title(numbers.year_range(*summary["plan_period"])))
     labels = [short_label(rule["label"]) for rule in scenarios[0]["rules"]]
     headings = [*labels, words.ANY_BROKEN, words.ROBEK_ENTRY]
     rows = []
     for number, scenario in enumerate(scenarios, start=1):
-        chances = [rule["probability"] for rule in scenario["rules"]]
-        chances += [scenario["joint"]["any_rule_broken"], scenario["robek"]["probability"]]
-        cells = [numbers.probability_cell(chance, lang) for chance in chances]
-        rows.append([f"{number}  {scenario['label']}", *cells])
+        rows.append([f"{number}  {scenario['label']}", *chances(scenario, lang)])
+        if "with_response" in scenario:
+            rows.append([f"   {words.WITH_RESPONSE_ROW}", *chances(scenario["with_response"], lang)])
     page.table([Column(words.SCENARIO, 34, numeric=False), *(Column(heading, 12) for heading in headings)], rows)
+
+
+def chances(scenario: Summary, lang: Language) -> list[str]:
+    """Cells: each rule, any of them, and ROBEK."""
+    found = [rule["probability"] for rule in scenario["rules"]]
+    found += [scenario["joint"]["any_rule_broken"], scenario["robek"]["probability"]]
+    return [numbers.probability_cell(chance, lang) for chance in found]
 
 
 def rules_table(page: Page, scenario: Summary, lang: Language) -> None:

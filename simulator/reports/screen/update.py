@@ -63,15 +63,20 @@ def _driver(row: Summary, lang: Language) -> list[str]:
 
 
 def _before_after(page: Page, summary: Summary, lang: Language) -> None:
-    """One row a scenario and outcome."""
+    """One row a scenario and outcome, with its responses too where it has any."""
     words, rows = sources_texts(lang), []
+    named = []
     for number, scenario in enumerate(summary["scenarios"], start=1):
+        named.append((f"{number}  {scenario['label']}", scenario))
+        if "with_response" in scenario:
+            named.append((f"   {texts(lang).WITH_RESPONSE_ROW}", scenario["with_response"]))
+    for name, scenario in named:
         for place, outcome in enumerate(scenario["outcomes"]):
             label = {"robek": texts(lang).ROBEK_ENTRY, "any_rule_broken": texts(lang).ANY_BROKEN}.get(outcome["id"])
             change = 100 * (outcome["after"] - outcome["before"])
             rows.append(
                 [
-                    f"{number}  {scenario['label']}" if place == 0 else "",
+                    name if place == 0 else "",
                     label or short_label(outcome["label"]),
                     numbers.probability_cell(outcome["before"], lang),
                     numbers.probability_cell(outcome["after"], lang),
@@ -79,5 +84,5 @@ def _before_after(page: Page, summary: Summary, lang: Language) -> None:
                 ]
             )
     scenario_heading, outcome_heading, before, after, change_heading = words.UPDATE_COLUMNS
-    columns = [Column(scenario_heading, 34, numeric=False), Column(outcome_heading, 26, numeric=False)]
+    columns = [Column(scenario_heading, 30, numeric=False), Column(outcome_heading, 26, numeric=False)]
     page.table([*columns, Column(before), Column(after), Column(change_heading)], rows)

@@ -131,6 +131,25 @@ def rare_never(label: str, paths: str, interval: str) -> str:
 
 # --- How to read it ------------------------------------------------------------------------------------------------
 
+# --- Responses -----------------------------------------------------------------------------------------------------
+
+WITHOUT_RESPONSE = "Without new measures"
+WITH_RESPONSE = "With response"
+WITH_RESPONSE_ROW = "with response"
+RESPONSE_TITLE = "Without new measures and with the response: probability of a breach"
+RESPONSE_OUTCOME = "Outcome"
+RESPONSE_YEARS_TITLE = "The response rules year by year: in force (per cent of futures) and what they bring"
+PATH_RESPONSES = "Response rules"
+RESPONSE_AMOUNT = "  on average, mill. kr"
+
+
+def reading_response() -> str:
+    return (
+        "“With response” is the same futures when the council does what the response rules say, from the year after a "
+        "trigger holds at the closing. Everything else is without new measures."
+    )
+
+
 READING_TITLE = "How to read the numbers"
 
 

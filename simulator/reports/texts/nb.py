@@ -131,6 +131,25 @@ def rare_never(label: str, paths: str, interval: str) -> str:
 
 # --- How to read it ------------------------------------------------------------------------------------------------
 
+# --- Responses -----------------------------------------------------------------------------------------------------
+
+WITHOUT_RESPONSE = "Uten nye tiltak"
+WITH_RESPONSE = "Med respons"
+WITH_RESPONSE_ROW = "med respons"
+RESPONSE_TITLE = "Uten nye tiltak og med respons: sannsynlighet for brudd"
+RESPONSE_OUTCOME = "Utfall"
+RESPONSE_YEARS_TITLE = "Responsreglene år for år: i kraft (prosent av forløpene) og hva de gir"
+PATH_RESPONSES = "Responsregler"
+RESPONSE_AMOUNT = "  i snitt, mill. kr"
+
+
+def reading_response() -> str:
+    return (
+        "«Med respons» er de samme forløpene når kommunestyret gjør det responsreglene sier, fra året etter at et "
+        "vilkår er oppfylt ved årsavslutningen. Alt annet er uten nye tiltak."
+    )
+
+
 READING_TITLE = "Slik leses tallene"
 
 

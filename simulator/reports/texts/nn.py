@@ -131,6 +131,25 @@ def rare_never(label: str, paths: str, interval: str) -> str:
 
 # --- How to read it ------------------------------------------------------------------------------------------------
 
+# --- Responses -----------------------------------------------------------------------------------------------------
+
+WITHOUT_RESPONSE = "Utan nye tiltak"
+WITH_RESPONSE = "Med respons"
+WITH_RESPONSE_ROW = "med respons"
+RESPONSE_TITLE = "Utan nye tiltak og med respons: sannsyn for brot"
+RESPONSE_OUTCOME = "Utfall"
+RESPONSE_YEARS_TITLE = "Responsreglane år for år: i kraft (prosent av forløpa) og kva dei gir"
+PATH_RESPONSES = "Responsreglar"
+RESPONSE_AMOUNT = "  i snitt, mill. kr"
+
+
+def reading_response() -> str:
+    return (
+        "«Med respons» er dei same forløpa når kommunestyret gjer det responsreglane seier, frå året etter at eit "
+        "vilkår er oppfylt ved årsavslutninga. Alt anna er utan nye tiltak."
+    )
+
+
 READING_TITLE = "Slik les du tala"
 
 

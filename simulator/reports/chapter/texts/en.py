@@ -503,6 +503,48 @@ def differences_caption(label: str) -> str:
 ANY_BROKEN = "At least one rule broken"
 INTERVAL_ROBEK = "95% interval for ROBEK"
 
+# --- Responses -------------------------------------------------------------------------------------------------------
+
+RESPONSES = "Without new measures and with the response"
+
+
+def responses_intro(year: str) -> str:
+    return (
+        f"The figures elsewhere in the chapter show what happens if no more is done up to and including {year} than the plan "
+        "contains. Here the same simulated futures are worked again as they become if the council answers along the way. The rules "
+        "below act from the year after their trigger holds at the closing, in the order they stand."
+    )
+
+
+def response_outcome(label: str, without: str, answered: str) -> str:
+    return (
+        f"For “{label}” the probability of entry in ROBEK is {without} without new measures. If the council does what the rules say, it "
+        f"is {answered}."
+    )
+
+
+def response_outcome_rules(label: str, without: str, answered: str) -> str:
+    return (
+        f"For “{label}” the probability that at least one rule is broken is {without} without new measures. If the council does what the "
+        f"rules say, it is {answered}."
+    )
+
+
+WITHOUT_RESPONSE, WITH_RESPONSE = "without new measures", "with the response"
+RESPONSES_CAPTION = "Probability of a breach without new measures and with the response"
+RESPONSES_IN_FORCE = (
+    "How often the rules are in force shows how often the plan must be put right along the way. Amounts are averages over all futures, also "
+    "those where the rule is not in force."
+)
+RESPONSES_DELAYED = "For delayed investment the amount is what is put off that year, negative when it comes back."
+RESPONSE = "Response rule"
+SHARE_IN_FORCE, MEAN_AMOUNT = "in force, per cent of futures", "on average, mill. kroner"
+
+
+def in_force_caption(label: str) -> str:
+    return f"The response rules for “{label}”, year by year"
+
+
 # --- 8 The price of safety -------------------------------------------------------------------------------------------
 
 PRICE = "The price of safety"

@@ -501,6 +501,48 @@ def differences_caption(label: str) -> str:
 ANY_BROKEN = "Minst én regel brytes"
 INTERVAL_ROBEK = "95 %-intervall for ROBEK"
 
+# --- Responses -------------------------------------------------------------------------------------------------------
+
+RESPONSES = "Uten nye tiltak og med respons"
+
+
+def responses_intro(year: str) -> str:
+    return (
+        f"Tallene ellers i kapitlet viser hva som skjer dersom det til og med {year} ikke gjøres mer enn planen inneholder. Her er "
+        "de samme simulerte forløpene regnet om igjen slik de blir dersom kommunestyret svarer underveis. Reglene under "
+        "virker fra året etter at vilkåret er oppfylt ved årsavslutningen, i den rekkefølgen de står."
+    )
+
+
+def response_outcome(label: str, without: str, answered: str) -> str:
+    return (
+        f"For «{label}» er sannsynligheten for innmelding i ROBEK {without} uten nye tiltak. Gjør kommunestyret det reglene sier, er den "
+        f"{answered}."
+    )
+
+
+def response_outcome_rules(label: str, without: str, answered: str) -> str:
+    return (
+        f"For «{label}» er sannsynligheten for at minst én regel brytes {without} uten nye tiltak. Gjør kommunestyret det reglene sier, "
+        f"er den {answered}."
+    )
+
+
+WITHOUT_RESPONSE, WITH_RESPONSE = "uten nye tiltak", "med respons"
+RESPONSES_CAPTION = "Sannsynlighet for brudd uten nye tiltak og med respons"
+RESPONSES_IN_FORCE = (
+    "Hvor ofte reglene er i kraft, viser hvor ofte planen må rettes opp underveis. Beløpene er snitt over alle forløp, "
+    "også dem der regelen ikke er i kraft."
+)
+RESPONSES_DELAYED = "For utsatte investeringer er beløpet det som skyves ut det året, negativt når det kommer tilbake."
+RESPONSE = "Responsregel"
+SHARE_IN_FORCE, MEAN_AMOUNT = "i kraft, prosent av forløpene", "i snitt, mill. kroner"
+
+
+def in_force_caption(label: str) -> str:
+    return f"Responsreglene for «{label}», år for år"
+
+
 # --- 8 The price of safety -------------------------------------------------------------------------------------------
 
 PRICE = "Sikkerhetens pris"

@@ -503,6 +503,50 @@ def differences_caption(label: str) -> str:
 ANY_BROKEN = "Minst éin regel broten"
 INTERVAL_ROBEK = "95 %-intervall for ROBEK"
 
+# --- Responses -------------------------------------------------------------------------------------------------------
+
+RESPONSES = "Utan nye tiltak og med respons"
+
+
+def responses_intro(year: str) -> str:
+    return (
+        f"Tala elles i kapitlet viser kva som skjer dersom det til og med {year} ikkje blir gjort meir enn planen inneheld. Her er dei "
+        "same simulerte forløpa rekna om att slik dei blir dersom kommunestyret svarer undervegs. Reglane under verkar frå "
+        "året etter at vilkåret er oppfylt ved årsavslutninga, i den rekkjefølgja dei står."
+    )
+
+
+def response_outcome(label: str, without: str, answered: str) -> str:
+    return (
+        f"For «{label}» er sannsynet for innmelding i ROBEK {without} utan nye tiltak. Gjer kommunestyret det reglane seier, er det "
+        f"{answered}."
+    )
+
+
+def response_outcome_rules(label: str, without: str, answered: str) -> str:
+    return (
+        f"For «{label}» er sannsynet for at minst éin regel blir broten {without} utan nye tiltak. Gjer kommunestyret det reglane seier, "
+        f"er det {answered}."
+    )
+
+
+WITHOUT_RESPONSE, WITH_RESPONSE = "utan nye tiltak", "med respons"
+RESPONSES_CAPTION = "Sannsyn for brot utan nye tiltak og med respons"
+RESPONSES_IN_FORCE = (
+    "Kor ofte reglane er i kraft, viser kor ofte planen må rettast opp undervegs. Beløpa er snitt over alle forløp, også dei der "
+    "regelen ikkje er i kraft."
+)
+RESPONSES_DELAYED = (
+    "For utsette investeringar er beløpet det som blir skove ut det året, negativt når det kjem tilbake."
+)
+RESPONSE = "Responsregel"
+SHARE_IN_FORCE, MEAN_AMOUNT = "i kraft, prosent av forløpa", "i snitt, mill. kroner"
+
+
+def in_force_caption(label: str) -> str:
+    return f"Responsreglane for «{label}», år for år"
+
+
 # --- 8 The price of safety -------------------------------------------------------------------------------------------
 
 PRICE = "Kva tryggleik kostar"

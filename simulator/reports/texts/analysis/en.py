@@ -58,8 +58,10 @@ CALIBRATIONS = {
 }
 LEVERS = {
     "cut": "Spending cut",
+    "property_tax": "Property tax",
     "fund": "Larger disposition fund at the start",
     "investment": "Less investment",
+    "delay": "Delayed investment",
     "fixed_share": "Share of the debt at fixed rates",
 }
 UNITS = {"mill_a_year": "million kroner a year", "mill_once": "million kroner once", "per_cent": "per cent"}

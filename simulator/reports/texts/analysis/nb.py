@@ -58,8 +58,10 @@ CALIBRATIONS = {
 }
 LEVERS = {
     "cut": "Utgiftskutt",
+    "property_tax": "Eiendomsskatt",
     "fund": "Større disposisjonsfond ved inngangen",
     "investment": "Lavere investeringer",
+    "delay": "Utsatte investeringer",
     "fixed_share": "Andel av gjelden med fast rente",
 }
 UNITS = {"mill_a_year": "mill. kroner i året", "mill_once": "mill. kroner én gang", "per_cent": "prosent"}

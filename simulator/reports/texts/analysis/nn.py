@@ -58,8 +58,10 @@ CALIBRATIONS = {
 }
 LEVERS = {
     "cut": "Utgiftskutt",
+    "property_tax": "Eigedomsskatt",
     "fund": "Større disposisjonsfond ved inngangen",
     "investment": "Lågare investeringar",
+    "delay": "Utsette investeringar",
     "fixed_share": "Del av gjelda med fast rente",
 }
 UNITS = {"mill_a_year": "mill. kroner i året", "mill_once": "mill. kroner éin gong", "per_cent": "prosent"}
