@@ -9,15 +9,17 @@ from simulator.analysis.bench.row import Row, Setup, against
 
 def rows(setup: Setup) -> tuple[Row, ...]:
     """How much longer all of a config's alternatives take than one; nothing when there is only one."""
-    study, paths, count = setup.study, setup.paths, len(setup.study.settings.scenarios)
+    study, paths = setup.study, setup.paths
+    alternatives = [scenario.id for scenario in study.settings.scenarios]  # each as it stands, without responses
+    count = len(alternatives)
     if count == 1:
         return ()
     found = take_turns(
         {
             "one": lambda: pipeline.simulate(study, 0, paths, threads=1, scenario_ids=setup.first_scenario),
-            "all": lambda: pipeline.simulate(study, 0, paths, threads=1),
+            "all": lambda: pipeline.simulate(study, 0, paths, threads=1, scenario_ids=alternatives),
             "run_one": lambda: pipeline.run(study, paths, threads=1, scenario_ids=setup.first_scenario),
-            "run_all": lambda: pipeline.run(study, paths, threads=1),
+            "run_all": lambda: pipeline.run(study, paths, threads=1, scenario_ids=alternatives),
         },
         setup.rounds,
     )
