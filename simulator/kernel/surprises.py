@@ -42,10 +42,14 @@ def draw_years(block: Block, place: int, years: int, calendar_first: int, stream
     """One standard normal a path and year; four calendar years come from one call of the generator."""
     for draw in range(calendar_first // 4, (calendar_first + years - 1) // 4 + 1):
         fill_normals(block, draw, stream)
-        for quarter in range(4):
-            year = 4 * draw + quarter - calendar_first
-            if 0 <= year < years:
-                copy(row(block.memory, place + year), row(block.normals, quarter))
+        first = max(0, calendar_first - 4 * draw)
+        count = min(4, calendar_first + years - 4 * draw) - first
+        # The rows of several years follow each other here and there, so they are copied as one, with what is between.
+        source = block.normals[first * STRIDE : (first + count) * STRIDE]
+        start = (place + 4 * draw + first - calendar_first) * STRIDE
+        target = block.memory[start : start + count * STRIDE]
+        for k in range(source.size):
+            target[k] = source[k]
 
 
 @routine
