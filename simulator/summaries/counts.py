@@ -138,16 +138,25 @@ def _with_bit(flags: np.ndarray, bit: int) -> int:
     return int(np.count_nonzero(flags & np.uint32(1 << bit)))
 
 
+def _counts_of_bits(flags: np.ndarray, bits: int) -> list[int]:
+    """How many have each of the lowest `bits` bits set. In bytes, which are counted four times as fast as words."""
+    found = []
+    for bit in range(bits):
+        if bit % 8 == 0:
+            byte = (flags >> np.uint32(bit)).astype(np.uint8)
+        found.append(int(np.count_nonzero(byte & np.uint8(1 << bit % 8))))
+    return found
+
+
 def _count_years(flags: np.ndarray, scenario: int, tally: Tally) -> None:
-    """Year slots [year, path]: one look at each bit."""
+    """Year slots [year, path]."""
+    rules, responses = tally.broken.shape[1], tally.in_force.shape[1]
     for year, slot in enumerate(flags):
-        for letter in range(LETTER_COUNT):
-            tally.letter[scenario, letter, year] = _with_bit(slot, letter)
-        tally.inside[scenario, year] = _with_bit(slot, INSIDE)
-        for rule in range(tally.broken.shape[1]):
-            tally.wrong[scenario, rule, year] = _with_bit(slot, RULE_SHIFT + rule)
-        for response in range(tally.in_force.shape[1]):
-            tally.in_force[scenario, response, year] = _with_bit(slot, RULE_SHIFT + tally.broken.shape[1] + response)
+        counts = _counts_of_bits(slot, RULE_SHIFT + rules + responses)
+        tally.letter[scenario, :, year] = counts[:LETTER_COUNT]
+        tally.inside[scenario, year] = counts[INSIDE]
+        tally.wrong[scenario, :, year] = counts[RULE_SHIFT : RULE_SHIFT + rules]
+        tally.in_force[scenario, :, year] = counts[RULE_SHIFT + rules :]
 
 
 def _count_letters(flags: np.ndarray, scenario: int, tally: Tally) -> None:
