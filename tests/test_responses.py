@@ -593,3 +593,16 @@ def test_the_commands_show_both(tmp_path: Path, capsys: pytest.CaptureFixture[st
         "Disposisjonsfond under 5 prosent av driftsinntektene – kutt på 60 mill. kroner i året på «Lønnsutgifter», "
         "i alt høyst 120 mill. kroner i året, varig, i snitt 75 prosent gjennomført"
     )
+
+
+def test_the_example_in_a_new_folder_works_when_it_is_uncommented(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert simulator(capsys, "init", tmp_path / "plan", "--municipality", "3222", "--base-year", "2025").code == 0
+    config = tmp_path / "plan" / "kommune.toml"
+    text = config.read_text(encoding="utf-8")
+    start, stop = text.index("# [[responses]]"), text.index("# --- Kommunestyrets handlingsregler")
+    block = "\n".join(line.removeprefix("# ") for line in text[start:stop].splitlines())
+    used = text[:start].replace('measures = ["kutt"]', 'measures = ["kutt"]\nresponses = ["brems"]')
+    config.write_text(f"{used}{block}\n{text[stop:]}", encoding="utf-8")
+    assert [one.id for one in load(config).responses("kutt+response")] == ["brems"]
