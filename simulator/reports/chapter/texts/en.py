@@ -75,7 +75,7 @@ def robek_range(range_: str) -> str:
 
 
 def robek_answered(chance: str, frequency: str) -> str:
-    return f"That is without new measures. If the council does what the response rules say, the probability is {chance}: entry happens in {frequency}."
+    return f"These figures are without new measures. If the council does what the response rules say, the probability is {chance}: entry happens in {frequency}."
 
 
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:

@@ -74,7 +74,7 @@ def robek_range(range_: str) -> str:
 
 
 def robek_answered(chance: str, frequency: str) -> str:
-    return f"Det er uten nye tiltak. Gjør kommunestyret det responsreglene sier, er sannsynligheten {chance}, og innmelding skjer i {frequency}."
+    return f"Tallene er uten nye tiltak. Gjør kommunestyret det responsreglene sier, er sannsynligheten {chance}, og innmelding skjer i {frequency}."
 
 
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:

@@ -74,7 +74,7 @@ def robek_range(range_: str) -> str:
 
 
 def robek_answered(chance: str, frequency: str) -> str:
-    return f"Det er utan nye tiltak. Gjer kommunestyret det responsreglane seier, er sannsynet {chance}, og innmelding skjer i {frequency}."
+    return f"Tala er utan nye tiltak. Gjer kommunestyret det responsreglane seier, er sannsynet {chance}, og innmelding skjer i {frequency}."
 
 
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
