@@ -276,3 +276,18 @@ def test_the_paths_compared_are_not_all_alike(lorenskog: Study) -> None:
         assert (amounts == 0).any(), line
     entered = {bool(kernel.flags[scenario, -1] & 255) for kernel in kernels for scenario in range(4)}
     assert entered == {True, False}
+
+
+def test_the_responses_compared_act_and_rest(lorenskog: Study) -> None:
+    """Every response of the comparison above is in force in some year of some path, and rests in others."""
+    study = responses_of_every_kind(lorenskog)
+    assembly = assembled(study)
+    kernels = [kernel_path(assembly, path) for path in range(PATHS)]
+    rules = len(study.settings.rules)
+    for place, name in enumerate(assembly.response_ids):
+        worked = [k for k, one in enumerate(assembly.scenario_ids) if name in {r.id for r in study.responses(one)}]
+        bits = np.array([kernel.bit(k, FIRST_RULE + rules + place) for kernel in kernels for k in worked])
+        assert bits.any(), name
+        assert not bits[:, 1:].all(), name
+        if name in ("delay", "tax", "fees"):  # those that are lifted: some year after one in force they are not
+            assert (bits[:, :-1] & ~bits[:, 1:]).any(), name

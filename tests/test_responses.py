@@ -33,6 +33,7 @@ from simulator.drivers.measures import Realised
 from simulator.pipeline import ledger, run, simulate
 from simulator.study import Scenario, Study, load
 
+FEW = 64 if numba.config.DISABLE_JIT else 500
 TENTH_OF_A_KRONE = 1e-7
 """A dozen additions of at most a thousand million in double precision: about 1e-12 was seen."""
 
@@ -289,8 +290,8 @@ NEVER = (
 
 def test_without_triggers_every_number_has_the_same_bits_as_without_responses(plain_town: Study) -> None:
     study = with_responses(plain_town, *NEVER)
-    plain = simulate(plain_town, 0, 500, seed=7)
-    both = simulate(study, 0, 500, seed=7)
+    plain = simulate(plain_town, 0, FEW, seed=7)
+    both = simulate(study, 0, FEW, seed=7)
     assert both.scenario_ids == tuple(f"{one}{end}" for one in plain.scenario_ids for end in ("", "+response"))
     metrics = len(plain.metric_names)
     for half in (slice(0, None, 2), slice(1, None, 2)):
@@ -307,13 +308,14 @@ def test_a_scenario_beside_one_that_responds_is_left_alone(plain_town: Study) ->
     """Delays move investment that all scenarios of a block share; it is given back."""
     delay = Response(id="delay", label="d", when="net_loan_debt_pct > 100", action="investment_delay", share_pct=30.0)
     study = with_responses(plain_town, delay)
-    plain, both = simulate(plain_town, 0, 300, seed=7), simulate(study, 0, 300, seed=7)
+    plain, both = simulate(plain_town, 0, FEW, seed=7), simulate(study, 0, FEW, seed=7)
     np.testing.assert_array_equal(both.flags[::2], plain.flags)
     np.testing.assert_array_equal(both.metrics[::2, : len(plain.metric_names)], plain.metrics)
     debt = plain.metric_names.index("net_loan_debt")
     assert (both.metrics[1, debt, 1] < both.metrics[0, debt, 1]).any()
 
 
+@pytest.mark.skipif(numba.config.DISABLE_JIT, reason="thousands of paths")
 def test_the_realised_share_is_the_response_s_own_and_the_same_in_every_scenario(plain_town: Study) -> None:
     study = with_responses(plain_town, a_cut("disposition_fund_pct < 100"))
     outcomes = simulate(study, 0, 4000, seed=7)
@@ -337,7 +339,7 @@ def test_more_response_is_never_worse(plain_town: Study) -> None:
     for amount in (30.0, 60.0):
         rule = a_cut("disposition_fund_pct < 5", amount=amount, memory="permanent")
         study = with_responses(with_sections(plain_town, scenarios=plain_town.settings.scenarios[:1]), rule)
-        found.append(simulate(study, 0, 2000, seed=7))
+        found.append(simulate(study, 0, 4 * FEW, seed=7))
     fund, deficit = (found[0].metric_names.index(name) for name in ("disposition_fund", "accumulated_deficit"))
     none, small, large = (
         outcomes.metrics[scenario, fund] - outcomes.metrics[scenario, deficit]
@@ -352,9 +354,9 @@ def test_a_long_run_counts_the_same_responses_as_a_short_one(
     plain_town: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     study = with_responses(plain_town, a_cut("disposition_fund_pct < 5", memory="permanent"))
-    kept = run(study, paths=3000, seed=7).summary()
+    kept = run(study, paths=6 * FEW, seed=7).summary()
     monkeypatch.setattr("simulator.pipeline.KEPT_PATHS", 10)
-    added_up = run(study, paths=3000, seed=7).summary()
+    added_up = run(study, paths=6 * FEW, seed=7).summary()
     for one, other in zip(kept["scenarios"], added_up["scenarios"], strict=True):
         a, b = one["with_response"]["responses"][0], other["with_response"]["responses"][0]
         assert a["by_year"] == b["by_year"]
@@ -502,9 +504,11 @@ def test_a_response_that_no_scenario_uses_is_mentioned(tmp_path: Path) -> None:
 # --- Asked more of ---------------------------------------------------------------------------------------------------
 
 ANSWERED = "continue+response"
-PATHS = 512 if numba.config.DISABLE_JIT else 8_192
+PATHS = 8_192
+compiled = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="asks many runs, which take the compiled kernel")
 
 
+@compiled
 def test_compare_holds_what_is_done_against_what_is_not_on_the_same_futures(lorenskog: Study) -> None:
     found = compare(lorenskog, paths=PATHS)
     share = next(one for one in found.shares if (one.to, one.outcome, one.year) == (ANSWERED, "robek", None))
@@ -514,8 +518,9 @@ def test_compare_holds_what_is_done_against_what_is_not_on_the_same_futures(lore
     assert ANSWERED in {scenario["id"] for scenario in compare_summary(found)["scenarios"]}
 
 
+@compiled
 def test_less_is_missing_when_the_council_answers(lorenskog: Study) -> None:
-    """The same cut on top: fewer paths enter to begin with, so less is needed. Both, run again, give the target."""
+    """The same cut on top: fewer paths enter to begin with, so less is needed. Both run again give the target."""
     amounts = []
     for scenario in ("continue", ANSWERED):
         found = solve(lorenskog, lever(lorenskog, "cut-120"), (0.10,), scenario_id=scenario, paths=PATHS)
@@ -528,6 +533,7 @@ def test_less_is_missing_when_the_council_answers(lorenskog: Study) -> None:
     assert amounts[1] < amounts[0]
 
 
+@compiled
 def test_shares_of_the_probability_add_up_with_responses_on(lorenskog: Study) -> None:
     """The realised share of the cut is one of the sources, under `measures`."""
     found = attribution(lorenskog, ANSWERED, PATHS)
@@ -539,6 +545,7 @@ def test_shares_of_the_probability_add_up_with_responses_on(lorenskog: Study) ->
         assert parts == pytest.approx(found.values.whole[k] - found.values.nobody[k], abs=1e-12)
 
 
+@compiled
 def test_stories_and_calibrations_take_responses(lorenskog: Study) -> None:
     told = storylines(lorenskog, ANSWERED, paths=PATHS)
     assert sum(story.count for story in told.stories) <= told.happened
@@ -550,6 +557,7 @@ def test_stories_and_calibrations_take_responses(lorenskog: Study) -> None:
     assert {"continue", ANSWERED} <= set(ranged.model_ranges().scenario)
 
 
+@compiled
 def test_a_new_response_since_last_plan_is_the_measures_part(lorenskog: Study) -> None:
     weaker = tuple(
         one.model_copy(update={"amount": 30.0, "yearly_cap": 60.0}) if one.id == "brake" else one
@@ -560,7 +568,7 @@ def test_a_new_response_since_last_plan_is_the_measures_part(lorenskog: Study) -
         lorenskog,
         scenario_before=ANSWERED,
         scenario_after=ANSWERED,
-        paths=2048 if not numba.config.DISABLE_JIT else 64,
+        paths=2048,
     )
     robek = next(one for one in found.changes if one.outcome == "robek")
     assert robek.after <= robek.before
@@ -585,3 +593,16 @@ def test_the_commands_show_both(tmp_path: Path, capsys: pytest.CaptureFixture[st
         "Disposisjonsfond under 5 prosent av driftsinntektene – kutt på 60 mill. kroner i året på «Lønnsutgifter», "
         "i alt høyst 120 mill. kroner i året, varig, i snitt 75 prosent gjennomført"
     )
+
+
+def test_the_example_in_a_new_folder_works_when_it_is_uncommented(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert simulator(capsys, "init", tmp_path / "plan", "--municipality", "3222", "--base-year", "2025").code == 0
+    config = tmp_path / "plan" / "kommune.toml"
+    text = config.read_text(encoding="utf-8")
+    start, stop = text.index("# [[responses]]"), text.index("# --- Kommunestyrets handlingsregler")
+    block = "\n".join(line.removeprefix("# ") for line in text[start:stop].splitlines())
+    used = text[:start].replace('measures = ["kutt"]', 'measures = ["kutt"]\nresponses = ["brems"]')
+    config.write_text(f"{used}{block}\n{text[stop:]}", encoding="utf-8")
+    assert [one.id for one in load(config).responses("kutt+response")] == ["brems"]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 import numba
 import numpy as np
 import pytest
+from command_line import simulator
 from scipy.stats import norm
+from small_town import small_town
 from variants import with_lines, with_sections
 
 from simulator import pipeline
@@ -72,6 +76,41 @@ def test_shares_of_a_linear_gaussian_breach_are_right_within_a_point() -> None:
     assert exact.sum() == pytest.approx(chance(frozenset(range(4))), abs=1e-15)
 
 
+def test_the_whole_way_through_the_accounts_shares_are_right_within_a_point(tmp_path: Path) -> None:
+    """Two drivers that are linear in the accounts, and one year: the breach is a sum of two normals beyond a limit.
+
+    The plan's result is −20. An overrun of X costs X · 970 (net operating expenditure), sd 0.01 · 970 = 9.7; the
+    premium deviation adds X · 1000, sd 15. The rule is broken below −30: with a normal of sd s, Φ(−10 / s).
+    """
+    drivers = """
+[drivers.budget_overrun]
+process = "ar1"
+phi = 0.0
+sigma = 0.01
+[drivers.pension]
+process = "ar1"
+phi = 0.0
+sigma = 0.015
+[[rules]]
+id = "result"
+label = "Resultat"
+metric = "net_operating_result"
+test = "at"
+year = 2026
+at_least = -30.0
+"""
+    study = small_town(tmp_path, drivers)
+    found = attribution(study, "plan", 2**17)
+    overrun, pension, both = (norm.cdf(-10 / sd) for sd in (9.7, 15.0, math.hypot(9.7, 15.0)))
+    exact = {"budget_overrun": (overrun + both - pension) / 2, "pension": (pension + both - overrun) / 2}
+    k = found.outcomes.index("result")
+    assert found.values.nobody[k] == 0.0
+    for player, name in enumerate(found.groups):
+        gap = abs(found.values.shares[k, player] - exact[name])
+        assert gap < 4 * found.values.errors[k, player]
+        assert gap < 0.01
+
+
 def test_stated_error_is_the_spread_between_worlds() -> None:
     def evaluate(on: frozenset[int], first: int, size: int) -> np.ndarray:
         normals = np.random.Generator(np.random.Philox(key=[world, first])).standard_normal((4, size))
@@ -115,6 +154,21 @@ def test_groups_are_players_and_add_up_too(lorenskog: Study) -> None:
     assert np.abs(found.values.shares.sum(axis=1) - (found.values.whole - found.values.nobody)).max() < 1e-12
     with pytest.raises(KeyError):
         attribution(lorenskog, "both", 128, groups={"a": ["no_such_driver"]})
+
+
+def test_groups_of_one_s_own_are_found_together(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    config = Path(__file__).parents[1] / "configs" / "lorenskog" / "lorenskog.toml"
+    options = ("--paths", 512, "--json", "--out", tmp_path / "r", "--group", "money=interest_rate,tax_national")
+    ended = simulator(capsys, "sensitivity", config, *options)
+    robek = next(found for found in json.loads(ended.out)["grouped"] if found["id"] == "robek")
+    parts = {part["id"]: part for part in robek["parts"]}
+    assert parts["money"]["sources"] == ["interest_rate", "tax_national"]
+    assert parts["wages"]["sources"] == ["wages"]  # those in no group stand alone
+    assert sum(part["share"] for part in parts.values()) == pytest.approx(robek["probability"] - robek["without"])
+    for wrong in ("money", "money=", "money=no_such", "=wages"):
+        assert simulator(capsys, "sensitivity", config, *options[:-1], wrong).code == 2
+    twice = ("--group", "a=wages", "--group", "b=wages")
+    assert "one group only" in simulator(capsys, "sensitivity", config, *twice).err
 
 
 def test_switching_off_leaves_the_others_as_they_were(lorenskog: Study) -> None:

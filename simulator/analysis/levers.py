@@ -131,7 +131,7 @@ def _measure_lever(study: Study, measure: Measure) -> Lever:
 
     def scaled(amount: float) -> Measure:
         amounts = {year: value * amount / known for year, value in measure.amounts.items()}
-        return measure.model_copy(update={"amounts": amounts, "property_tax_permille": None})
+        return measure.model_copy(update={"amounts": amounts})  # rates are as declared, as when the lines are run
 
     def apply(study: Study, scenario_id: str, amount: float) -> Study:
         return _with_measure(study, scenario_id, scaled(amount) if amount > 0 else None, measure.id)

@@ -45,7 +45,7 @@ from simulator.kernel.layout import (
     Scenarios,
 )
 from simulator.kernel.memory import add, copy, fill, row, through_table
-from simulator.kernel.random import fill_normals
+from simulator.kernel.surprises import one_normal
 
 # Scratch rows, from `at.response_scratch`. The first two are kept while one scenario's year is worked.
 KEPT_INVESTMENT, KEPT_LOAN, BUDGETED, DECIDED, BORROWED = 0, 1, 2, 3, 4
@@ -58,8 +58,7 @@ def draw_realised(block: Block, at: Places, drivers: Drivers, responses: Respons
         it = responses.each[number]
         share = row(block.memory, at.response_share + number)
         if it.share_table >= 0:
-            fill_normals(block, 0, it.stream)
-            copy(share, row(block.normals, 0))
+            one_normal(block, share, it.stream)
             through_table(drivers.tables[it.share_table], share, row(block.words, 0))
         else:
             fill(share, it.share_mean)

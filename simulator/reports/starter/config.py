@@ -141,6 +141,22 @@ measures = []
 id = "kutt"
 label = "Med utgiftskutt"
 measures = ["kutt"]
+
+# --- Responsregler: hva kommunestyret gjør fra neste år når et vilkår er oppfylt ved årsavslutningen ---
+# Fjern «# » foran linjene under, og skriv responses = ["brems"] i et alternativ. Resultatene vises da både uten nye
+# tiltak og med respons.
+
+# [[responses]]
+# id = "brems"
+# label = "Innstramming når fondet er under 5 prosent"
+# when = "disposition_fund_pct < 5"  # eller "deficit": oppsamlet merforbruk
+# action = "cut"                     # cut, revenue, property_tax eller investment_delay
+# line = "wages"
+# amount = 10.0                      # ett trinn, mill. kroner i året
+# yearly_cap = 30.0                  # et trinn til hvert år vilkåret holder, til regelen er verdt dette
+# memory = "permanent"               # eller "until_clear": løftes når vilkåret ikke lenger holder
+# realised = { mean = 0.75, sd = 0.15 }
+# source = "Eksempel"
 """
 
 

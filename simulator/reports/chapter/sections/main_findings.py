@@ -17,6 +17,7 @@ def main_findings(w: Writing) -> list[Block]:
     bullets = [
         robek(w),
         *range_of_models(w),
+        *answered(w),
         *rule_states(w),
         *worst(w),
         *joint(w),
@@ -49,6 +50,14 @@ def range_of_models(w: Writing) -> list[str]:
     if w.findings["registered"] or "model_range" not in w.main["robek"]:
         return []
     return [w.words.robek_range(w.teller.tell(f"{w.main_id}.robek.model_range", "probability_range"))]
+
+
+def answered(w: Writing) -> list[str]:
+    """The chance of entry when the council does what its response rules say, where the plan has some."""
+    if w.findings["registered"] or "with_response" not in w.main:
+        return []
+    entry = f"{w.main_id}.with_response.robek.probability"
+    return [w.words.robek_answered(w.teller.chance(entry), w.teller.frequency(entry))]
 
 
 def rule_states(w: Writing) -> list[str]:

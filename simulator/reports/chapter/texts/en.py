@@ -74,6 +74,10 @@ def robek_range(range_: str) -> str:
     return f"Depending on how the uncertainty is set, the probability of ROBEK is {range_}."
 
 
+def robek_answered(chance: str, frequency: str) -> str:
+    return f"These figures are without new measures. If the council does what the response rules say, the probability is {chance}: entry happens in {frequency}."
+
+
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
     broken = f"The requirement is broken in {chance} of the futures."
     if meets is None:

@@ -73,6 +73,10 @@ def robek_range(range_: str) -> str:
     return f"Avhengig av hvordan usikkerheten anslås, er sannsynligheten for ROBEK {range_}."
 
 
+def robek_answered(chance: str, frequency: str) -> str:
+    return f"Tallene er uten nye tiltak. Gjør kommunestyret det responsreglene sier, er sannsynligheten {chance}, og innmelding skjer i {frequency}."
+
+
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
     broken = f"Kravet brytes i {chance} av forløpene."
     if meets is None:

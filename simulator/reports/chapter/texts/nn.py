@@ -73,6 +73,10 @@ def robek_range(range_: str) -> str:
     return f"Alt etter korleis uvissa blir rekna, er sannsynet for ROBEK {range_}."
 
 
+def robek_answered(chance: str, frequency: str) -> str:
+    return f"Tala er utan nye tiltak. Gjer kommunestyret det responsreglane seier, er sannsynet {chance}, og innmelding skjer i {frequency}."
+
+
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
     broken = f"Kravet blir brote i {chance} av forløpa."
     if meets is None:
