@@ -44,8 +44,8 @@ VERY_RARE, MORE = 2e-5, 4
 def with_rare_risks(study: Study, result: Result, *, threads: int | None = None) -> Result:
     """Return the result with every headline probability below RARE estimated on paths of its own.
 
-    Headlines are each rule, any rule, and ROBEK; `simulation.rare_paths` says how many paths, none when it is 0. A run too
-    short to know that something is rare (upper end of the interval above SURELY) leaves it at its interval.
+    Headlines are each rule, any rule, and ROBEK; `simulation.rare_paths` says how many paths, none when it is 0. A run
+    too short to know that something is rare (upper end of the interval above SURELY) leaves it at its interval.
     """
     paths, outline = study.settings.simulation.rare_paths, result.outline
     joint = (ANY_RULE_BROKEN,) if outline.rules else ()
