@@ -24,6 +24,8 @@ CASES = {
     "threads": f"{PACKAGE}.threads",
     "alternatives": f"{PACKAGE}.alternatives",
     "precision": f"{PACKAGE}.precision",
+    "sobol": "benchmarks.sobol",
+    "rare": "benchmarks.rare",
     "process": "benchmarks.process",
     "sweep": "benchmarks.sweep",
     "memory": "benchmarks.memory",
@@ -43,6 +45,14 @@ WHAT = {
     "alternatives": "simulation, four scenarios over one",
     "alternatives_run": "whole run, four scenarios over one",
     "precision": "simulation to ROBEK ± 0.1 pp, two threads",
+    "sobol": "Sobol over plain: simulation to ROBEK ± 0.1 pp (95 %), one thread, pilot included",
+    "sobol_variance": "variance of plain over Sobol's, 64 replicates",
+    "sobol_coverage": "intervals of 64 replicates that hold the truth",
+    "sobol_coverage_many": "the same, 1024 replicates of an eighth of the futures",
+    "sobol_all": "variance of plain over Sobol's, headlines of all scenarios (geometric mean)",
+    "rare": "plain futures of the same error over own futures: a rare ROBEK (spreads × 0.56)",
+    "rare_error": "its relative standard error",
+    "rare_coverage": "intervals of 64 seeds that hold the truth of a long plain run",
     "warm": "whole process, four scenarios, table printed, folder written, warm",
     "cold": "the same, first time ever",
     "help": '`simulator --help` over `python -c "import numpy"`',
@@ -57,8 +67,8 @@ WHAT = {
     "seconds 10^7": "time, 10^7 paths × 4 scenarios, two threads",
     "seconds 10^8": "time, 10^8 paths × 4 scenarios, two threads",
 }
-DIGITS = {"ratio": 2, "nanoseconds": 1, "seconds": 3, "megabytes": 0}
-SIGNS = {"ratio": " ×", "nanoseconds": " ns", "seconds": " s", "megabytes": " MB"}
+DIGITS = {"ratio": 2, "nanoseconds": 1, "seconds": 3, "megabytes": 0, "percent": 1}
+SIGNS = {"ratio": " ×", "nanoseconds": " ns", "seconds": " s", "megabytes": " MB", "percent": " %"}
 START, END = "<!-- results: {} -->", "<!-- end: {} -->"
 
 

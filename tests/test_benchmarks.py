@@ -33,6 +33,8 @@ IN_PROCESSES = ("process", "sweep", "memory")
 def test_a_case_runs_and_every_row_of_it_has_a_name(lorenskog: Study, case: str) -> None:
     if case == "quantlib":
         pytest.importorskip("QuantLib")
+    if case in ("sobol", "rare") and numba.config.DISABLE_JIT:
+        pytest.skip("many replicates need the compiled kernel")
     setup = Setup(lorenskog, paths=64, rounds=1)
     rows = import_module(CASES[case]).rows(setup)
     assert rows

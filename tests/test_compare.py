@@ -12,6 +12,7 @@ from variants import with_sections, with_settings
 from simulator import pipeline
 from simulator.analysis.compare import CannotCompareError, compare
 from simulator.analysis.compare_summary import compare_summary
+from simulator.assembly import direction
 from simulator.reports.screen import compare_screen
 from simulator.reports.text_table import WIDTH
 from simulator.study import Scenario, Study
@@ -129,3 +130,13 @@ def test_frames_hold_every_row(lorenskog: Study) -> None:
     found = compare(lorenskog, paths=256, scenario_ids=["continue", "both"])
     assert len(found.probabilities()) == len(found.shares)
     assert len(found.quantiles()) == len(found.amounts)
+
+
+def test_alternatives_are_compared_on_sobol_futures_rounded_up(
+    lillevik: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(direction, "PILOT", 64)
+    found = compare(with_settings(lillevik, "simulation", sampling="sobol"), paths=250, threads=1)
+    assert {result.paths for result in found.results} == {256}
+    for row in found.shares:
+        assert row.shares.total == 256

@@ -175,7 +175,8 @@ def test_nothing_random_needs_no_direction(lillevik: Study) -> None:
     assert pipeline.sampled(with_settings(still, "simulation", sampling="sobol")).drivers.steering.rows.size == 0
 
 
-def test_only_what_is_rare_gets_paths_of_its_own(lillevik: Study) -> None:
+def test_only_what_is_rare_gets_paths_of_its_own(lillevik: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rare, "SURELY", 1.0)
     run = pipeline.run(lillevik, 200, seed=1, scenario_ids=["all"])
     few = with_settings(lillevik, "simulation", rare_paths=64)
     found = with_rare_risks(few, run, threads=1)
@@ -188,6 +189,8 @@ def test_only_what_is_rare_gets_paths_of_its_own(lillevik: Study) -> None:
     assert found.digest == run.digest
     debt = next(rule for rule in found.summary()["scenarios"][0]["rules"] if rule["id"] == "debt")
     assert debt["rare"]["interval"][1] > 0.0
+    monkeypatch.undo()
+    assert with_rare_risks(few, run).rare == ()  # 200 paths do not know that anything is rare
     assert "rare" not in run.summary()["scenarios"][0]["rules"][1]
     json.dumps(found.summary(), allow_nan=False)
 
@@ -221,4 +224,4 @@ def test_small_shares_as_a_reader_sees_them() -> None:
         "Debt about 1 in 20,000 (0.0050%, 95% interval 0.00013–"
     )
     never = replace(seen, hits=0, weight=0.0, square=0.0)
-    assert rare_outcome("Debt", never.as_plain(), "en") == "Debt in none of 1,000 (under 0.74%, 95% sure)"
+    assert rare_outcome("Debt", never.as_plain(), "en") == "Debt in none of 1,000 (95% interval under 0.74%)"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from simulator.errors import SimulatorError
-from simulator.pipeline import Outcomes, Progress, chunks, outline_of, run
+from simulator.pipeline import Outcomes, Progress, chunks, outline_of, run, whole_paths
 from simulator.study import Study
 from simulator.summaries.happenings import happened, harms, state_by_year
 from simulator.summaries.outline import Outline
@@ -145,6 +145,7 @@ def compare(
         for name in names
     )
     _comparable(sides)
+    paths = max(whole_paths(study, paths) for study in studies)
     results = tuple(
         run(study, paths, seed, threads=threads, scenario_ids=names, progress=progress)
         for study, names in zip(studies, chosen, strict=True)

@@ -22,6 +22,7 @@ from simulator.study import Study
 from simulator.summaries.happenings import ANY_RULE_BROKEN, ROBEK, happened
 from simulator.summaries.nearness import nearness
 from simulator.summaries.outline import Outline
+from simulator.summaries.probability import Probability
 from simulator.summaries.rare import RARE, RareProbability
 from simulator.summaries.result import Result
 
@@ -35,6 +36,7 @@ ENOUGH = 200
 NEXT_LEVEL = 0.05
 ROUNDS = 10
 BATCH = 65_536
+SURELY = 0.002
 VERY_RARE, MORE = 2e-5, 4
 """Below VERY_RARE so many times as many paths are drawn."""
 
@@ -42,7 +44,8 @@ VERY_RARE, MORE = 2e-5, 4
 def with_rare_risks(study: Study, result: Result, *, threads: int | None = None) -> Result:
     """Return the result with every headline probability below RARE estimated on paths of its own.
 
-    Headlines are each rule, any rule, and ROBEK. So many paths as `simulation.rare_paths` says; none when it is 0.
+    Headlines are each rule, any rule, and ROBEK; `simulation.rare_paths` says how many paths, none when it is 0. A run
+    too short to know that something is rare (upper end of the interval above SURELY) leaves it at its interval.
     """
     paths, outline = study.settings.simulation.rare_paths, result.outline
     joint = (ANY_RULE_BROKEN,) if outline.rules else ()
@@ -51,10 +54,15 @@ def with_rare_risks(study: Study, result: Result, *, threads: int | None = None)
         (scenario.id, name)
         for scenario in outline.scenarios
         for name in names
-        if paths and result.probability(name, scenario.id).value < RARE
+        if paths and is_rare(result.probability(name, scenario.id))
     ]
     found = [rare_probability(study, outline, scenario, name, paths, result.seed, threads) for scenario, name in wanted]
     return replace(result, rare=tuple(found))
+
+
+def is_rare(found: Probability) -> bool:
+    """Whether a probability is small, and known to be."""
+    return found.value < RARE and found.interval[1] < SURELY
 
 
 def rare_probability(

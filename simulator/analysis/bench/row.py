@@ -9,7 +9,7 @@ from typing import Literal
 from simulator.analysis.bench.clock import ROUNDS
 from simulator.study import Study
 
-Unit = Literal["ratio", "nanoseconds", "seconds", "megabytes"]
+Unit = Literal["ratio", "nanoseconds", "seconds", "megabytes", "percent"]
 
 
 @dataclass(frozen=True)

@@ -202,6 +202,7 @@ registered = false                   # true om kommunen alt er i ROBEK
 [simulation]
 paths = 100_000
 seed = 2026
+# sampling = "sobol"         # jevnt fordelte forløp: samme presisjon med om lag en tidel så mange
 """
 
 

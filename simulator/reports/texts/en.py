@@ -126,7 +126,7 @@ def rare_outcome(label: str, one_in: str, share: str, interval: str) -> str:
 
 
 def rare_never(label: str, paths: str, interval: str) -> str:
-    return f"{label} in none of {paths} ({interval}, 95% sure)"
+    return f"{label} in none of {paths} (95% interval {interval})"
 
 
 # --- How to read it ------------------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ def rare_outcome(label: str, one_in: str, share: str, interval: str) -> str:
 
 
 def rare_never(label: str, paths: str, interval: str) -> str:
-    return f"{label} i ingen av {paths} ({interval}, 95 % sikkert)"
+    return f"{label} i ingen av {paths} (95 %-intervall {interval})"
 
 
 # --- How to read it ------------------------------------------------------------------------------------------------
