@@ -9,12 +9,13 @@ from typing import Any
 
 import simulator.pipeline
 from simulator.analysis.answers import every_answer
+from simulator.analysis.path_summary import path_summary
 from simulator.analysis.plan_check import check_summary
 from simulator.analysis.stress_summary import stress_summary
 from simulator.numbers import Language
 from simulator.reports.chapter.chapter import write_chapter
 from simulator.reports.chapter.document import Document, Figure
-from simulator.reports.chapter.findings import find
+from simulator.reports.chapter.findings import find, typical_path
 from simulator.reports.chapter.material import Material
 from simulator.reports.render.charts import figures_for
 from simulator.study import Study
@@ -84,6 +85,9 @@ def lorenskog_material() -> Material:
     answers, missing = every_answer(study, result)
     assert not missing
     found = material(study, paths=2000, seed=2026)
+    path = typical_path(Material(answers))
+    assert path is not None
+    answers["future"] = path_summary(study, study.settings.scenarios[0].id, path, 2026)
     for name, document in answers.items():
         found = found.with_document(name, json.loads(json.dumps(document)))
     return with_findings(found.with_document("changes", CHANGES).with_document("backtest", BACKTEST))

@@ -20,8 +20,7 @@ from simulator.reports.chapter.earlier import NUMBERS_XML
 from simulator.reports.chapter.spans import plain
 from simulator.reports.render.word import docx
 from simulator.reports.render.word.package import TemplateError
-
-LANGUAGES: tuple[Language, ...] = ("nb", "en")
+from simulator.reports.texts import LANGUAGES
 
 
 def word_file(lang: Language = "nb", template: Path | None = None) -> bytes:

@@ -18,6 +18,7 @@ from simulator.cli.run import Log, simulate
 from simulator.numbers import Language
 from simulator.reports.chapter.earlier import Earlier, read_chapter
 from simulator.reports.chapter.holds import Holding, held_against
+from simulator.reports.chapter.material import read_material
 from simulator.reports.render.formats import FORMATS
 from simulator.reports.report_folder import complete, default_report_folder, make_report, write_report
 from simulator.reports.run_folder import RunFolder, default_folder, holds_run, read_run_folder
@@ -117,7 +118,7 @@ def run_config(request: ReportRequest) -> RunFolder:
     folder = default_folder(study, result)
     documents: Mapping[str, Document] = {}
     if not request.quick:
-        known = list(read_run_folder(folder).manifest.get("analyses", {})) if holds_run(folder, study, result) else []
+        known = list(read_material(folder).documents) if holds_run(folder, study, result) else []
         work = result.paths * sum(WORK[name] for name in WORK if name not in known)
         with terminal.progress(max(work, 1), texts(lang).ANALYSING, quiet=request.quiet) as progress:
             documents, missing = every_answer(study, result, known=known, threads=request.threads, progress=progress)

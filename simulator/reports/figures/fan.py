@@ -82,7 +82,8 @@ def alt(fan: Fan, name: str) -> str:
     start, end = (_cell(fan, year, "p50") for year in (years[0], years[-1]))
     parts = [words.fan_median(name, start, told(years[0]), end, told(years[-1]))]
     for year in dict.fromkeys(ends):
-        parts.append(words.fan_spread(told(year), _cell(fan, year, "p5"), _cell(fan, year, "p95")))
+        low = fan.teller.tell(f"{fan.id}.{year}.p5", "short")
+        parts.append(words.fan_spread(told(year), low, _cell(fan, year, "p95")))
     if fan.rule is not None:
         at_least = fan.rule["side"] == "at_least"
         limit = tell.tell(f"summary:scenarios.{fan.scenario['id']}.rules.{fan.rule['id']}.limit", "short_percent_text")

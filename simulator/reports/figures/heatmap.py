@@ -30,14 +30,19 @@ def heatmap(teller: Teller) -> list[Figure]:
     title = words.heatmap_title(chapter.ATTRIBUTION_OUTCOMES[grid["outcome"]], across, down)
     cells = {(cell["x"], cell["y"]): number for number, cell in enumerate(grid["cells"])}
     xs, ys = (sorted({key[axis] for key in cells}) for axis in (0, 1))
-    corners = [cells[xs[0], ys[0]], cells[xs[-1], ys[0]], cells[xs[0], ys[-1]], cells[xs[-1], ys[-1]]]
-    parts = [words.HEATMAP_ALT] + [
-        words.heatmap_corner(
-            teller.chance(f"solve:grid.cells.{number}.probability"),
-            words.heatmap_amount(across, teller.number(f"solve:grid.cells.{number}.x")),
-            words.heatmap_amount(down, teller.number(f"solve:grid.cells.{number}.y")),
-        )
-        for number in corners
+    units = analysis_texts(teller.lang).UNITS
+
+    def chance(x: float, y: float) -> str:
+        return teller.chance(f"solve:grid.cells.{cells[x, y]}.probability")
+
+    def amount(axis: str, cell: int) -> str:
+        return f"{teller.number(f'solve:grid.cells.{cell}.{axis}')} {units[grid[axis]['unit']]}"
+
+    parts = [
+        words.heatmap_none(chance(xs[0], ys[0])),
+        words.heatmap_alone(across, amount("x", cells[xs[-1], ys[0]]), chance(xs[-1], ys[0])),
+        words.heatmap_alone(down, amount("y", cells[xs[0], ys[-1]]), chance(xs[0], ys[-1])),
+        words.heatmap_both(chance(xs[-1], ys[-1])),
     ]
     columns = [Column(down, "left", 2.0)]
     columns += [Column(teller.number(f"solve:grid.cells.{cells[x, ys[0]]}.x")) for x in xs]

@@ -33,7 +33,7 @@ VALUE_AXIS: dict[str, Any] = {
     "ticks": False,
     "grid": False,
 }
-MARK_KEYS = ("align", "baseline", "color", "dx", "fontSize", "fontWeight")
+MARK_KEYS = ("align", "baseline", "color", "dx", "dy", "fontSize", "fontWeight")
 LABEL_GAP = 16.0
 """Least distance between two labels, in pixels."""
 

@@ -100,8 +100,11 @@ def spec(teller: Teller, places: list[str]) -> dict[str, Any]:
     layers = [look.grid(ticks, 0.0, most, x, y)]
     for target in document["targets"]:
         ends = [{"amount": 0, "chance": 100.0 * target["target"]}, {"amount": most, "chance": 100.0 * target["target"]}]
-        rule = {"type": "line", "color": look.RULE, "strokeWidth": 1.2, "strokeDash": [5, 4]}
+        rule = {"type": "line", "color": look.QUIET, "strokeWidth": 1.2, "strokeDash": [2, 3]}
         layers.append({"data": {"values": ends}, "mark": rule, "encoding": {"x": x, "y": y}})
+        name = words.target(numbers.percent_cell(100.0 * target["target"], 0, teller.lang))
+        shown = {"align": "left", "dx": 4, "dy": -8, "color": look.QUIET}
+        layers.append(look.text_layer({**ends[0], "text": name, **shown}, x, y))
     for number, line in enumerate(lines):
         color, dash, shape = (each[number % len(each)] for each in (look.SERIES, look.DASHES, look.SHAPES))
         values = [{"amount": point["amount"], "chance": 100.0 * point["probability"]} for point in line]
@@ -114,7 +117,7 @@ def spec(teller: Teller, places: list[str]) -> dict[str, Any]:
 
 
 def _names(teller: Teller, places: list[str], lines: list[Any], top: float, x: Any, y: Any) -> list[dict[str, Any]]:
-    """Names of measures and targets at the right end, kept apart."""
+    """Names of measures at the right end, kept apart."""
     height = HEIGHT - 92.0
     levers = analysis_texts(teller.lang).LEVERS
     most = max(line[-1]["amount"] for line in lines)
@@ -125,9 +128,6 @@ def _names(teller: Teller, places: list[str], lines: list[Any], top: float, x: A
         short = name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
         color = look.SERIES[number % len(look.SERIES)]
         found.append((100.0 * line[-1]["probability"], short, color, "bold"))
-    for target in teller.material.get("solve")["targets"]:
-        cell = numbers.percent_cell(100.0 * target["target"], 0, teller.lang)
-        found.append((100.0 * target["target"], cell, look.RULE, "normal"))
     apart = look.spread_out([height * (1.0 - value / top) for value, *_ in found], most=height)
     made = []
     for (_, text, color, weight), place_ in zip(found, apart, strict=True):

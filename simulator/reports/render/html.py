@@ -179,7 +179,7 @@ def heading_numbers(document: Document) -> dict[str, str]:
 def inline(svg: str) -> str:
     """An SVG as part of a page: hidden from screen readers, since the description beside it says what it shows."""
     body = re.sub(r"^.*?(?=<svg)", "", svg, count=1, flags=re.DOTALL)
-    return re.sub(r"<svg\b", '<svg aria-hidden="true" focusable="false"', body, count=1)
+    return re.sub(r'<svg\b(?: role="img")?', '<svg aria-hidden="true" focusable="false"', body, count=1)
 
 
 def _side(column: Column) -> str:

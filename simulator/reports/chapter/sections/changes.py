@@ -17,7 +17,7 @@ def changes(w: Writing) -> list[Block]:
     if "robek" not in shown:
         return []
     id_ = "changes:outcomes.robek"
-    before, after = w.teller.chance(f"{id_}.before"), w.teller.chance(f"{id_}.after")
+    before, after = w.chance_in_words(f"{id_}.before"), w.chance_in_words(f"{id_}.after")
     return [
         Heading(1, w.words.CHANGES, "changes"),
         Para(w.words.changes(before, after, reference("changes-table"))),

@@ -17,7 +17,7 @@ def price(w: Writing) -> list[Block]:
     outcome = w.words.ATTRIBUTION_OUTCOMES.get(document.get("outcome"))
     if outcome is None or not document.get("targets"):
         return []
-    chance = w.teller.chance(outcome_id(w, document))
+    chance = w.chance_in_words(outcome_id(w, document))
     return [
         Heading(1, w.words.PRICE, "price"),
         Para(w.words.price(outcome, chance, reference("price-table"))),

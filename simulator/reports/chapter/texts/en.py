@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from simulator.numbers import listing
+from simulator.numbers import listing, within_sentence
 from simulator.reports.chapter.document import Words
 
 DOCUMENT = Words(
@@ -71,7 +71,7 @@ def robek_registered(out: str, frequency: str, year: str, period: str) -> str:
 
 
 def robek_range(range_: str) -> str:
-    return f"Depending on how the uncertainty is set, the probability of ROBEK is {range_}."
+    return f"Depending on how the uncertainty is estimated, the probability of ROBEK is {range_}."
 
 
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
@@ -100,7 +100,7 @@ NO_RULES = "The municipality has no fiscal rules in this calculation, so only RO
 def plan_lacks_balance(years: list[str], missing: str) -> str:
     return (
         f"The plan itself does not balance in {listing(years, 'en')}. When the disposition fund has been used as far as it goes, "
-        f"{missing} are missing."
+        f"{missing} is missing."
     )
 
 
@@ -160,7 +160,7 @@ UNCERTAINTY = "What is uncertain"
 def uncertainty(table: str) -> str:
     return (
         "The plan rests on premises that may turn out wrong. The simulation lets them differ from the plan about as much as such "
-        f"estimates usually miss. How much that is, stands in {table}. Without surprises the calculation gives the plan itself."
+        f"estimates usually miss. How much that is can be seen in {table}. Without surprises the calculation gives the plan itself."
     )
 
 
@@ -199,7 +199,7 @@ SPREAD_NOTE = (
 
 def correlation(first: str, second: str, size: str) -> str:
     return (
-        f"The surprises move together. The closest pair is {first.lower()} and {second.lower()}, with a correlation of {size}. "
+        f"The surprises move together. The closest pair is {within_sentence(first)} and {within_sentence(second)}, with a correlation of {size}. "
         "Several premises may therefore turn out wrong at the same time."
     )
 
@@ -227,7 +227,7 @@ def rules_caption(label: str) -> str:
 RULE_COLUMNS = ("Rule", "Requirement", "Plan", "Median", "Breach", "95% interval")
 MODEL_RANGE = "Range"
 RULES_NOTE = (
-    "The interval shows how precisely the simulation counts. The range is the lowest and highest answer when the uncertainty is set "
+    "The interval shows how precisely the simulation counts. The range is the lowest and highest answer when the uncertainty is estimated "
     "in other defensible ways; see the annex."
 )
 
@@ -362,26 +362,38 @@ STORIES_INTRO = "The futures that enter are grouped by what goes wrong."
 
 
 def story(share: str, drivers: list[str], years: str, path: str) -> str:
-    return f"In {share} of the futures that enter, {listing(drivers, 'en')} stand out most in {years}. Future {path} is typical."
+    causes = "main cause is" if len(drivers) == 1 else "main causes are"
+    return f"In {share} of the futures that enter, the {causes} {listing(drivers, 'en')}, mostly in {years}. Future {path} is typical."
 
 
-def adverse(driver: str, direction: int) -> str:
-    return f"{driver.lower()} (higher than planned)" if direction > 0 else f"{driver.lower()} (lower than planned)"
+def story_of_many(share: str, path: str) -> str:
+    return f"In {share} of the futures that enter, it is many small surprises that lead there, none of them standing out. Future {path} is typical."
+
+
+OFF_PLAN = {"events": "more or costlier events", "measures": "less of the measures carried out"}
+
+
+def off_plan(driver: str, direction: int) -> str:
+    return f"{within_sentence(driver)} {'above' if direction > 0 else 'below'} plan"
 
 
 def warning(metric: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
     side = "below" if below else "above"
     return (
-        f"Earliest warning: {metric.lower()} {side} {threshold} in the accounts of {year}. The warning sounds in {hits} of the "
+        f"Earliest warning: {within_sentence(metric)} {side} {threshold} in the accounts of {year}. The warning is given in {hits} of the "
         f"futures that end in ROBEK, and in {false_alarms} of those that do not."
     )
 
 
 def warning_at_all(line: str, year: str, hits: str, false_alarms: str) -> str:
     return (
-        f"Earliest warning: any {line.lower()} in the accounts of {year}, however small. The warning sounds in {hits} of the futures "
+        f"Earliest warning: any {within_sentence(line)} in the accounts of {year}, however small. The warning is given in {hits} of the futures "
         f"that end in ROBEK, and in {false_alarms} of those that do not."
     )
+
+
+def one_future(figure: str, path: str) -> str:
+    return f"Future {path}, which is typical of the largest group, is shown beside all the futures in {figure}. A single future swings more from year to year than the median."
 
 
 # --- 6 Sensitivity ---------------------------------------------------------------------------------------------------
@@ -414,10 +426,24 @@ def change(driver: str, size: str, unit: str) -> str:
     return f"{driver} {size} {unit}"
 
 
-def attribution(outcome: str, probability: str, without: str) -> str:
+def attribution(outcome: str, chance: str, certain: str, table: str) -> str:
     return (
-        f"The probability of {outcome} is {probability}. It would be {without} if the plan's premises came true exactly. The table "
-        "shares the difference among what is uncertain."
+        f"The probability of {outcome} is {chance}. If the plan's premises came true exactly, {certain}. In {table} the difference is "
+        "shared among what is uncertain. A part is what that uncertainty adds on average when everything uncertain is taken in one by "
+        "one, in every order."
+    )
+
+
+CERTAIN = {
+    "robek": ("the municipality would not enter", "the municipality would enter"),
+    "any_rule_broken": ("no fiscal rule would be broken", "at least one fiscal rule would be broken"),
+}
+
+
+def one_at_a_time(figure: str) -> str:
+    return (
+        f"In {figure} one premise is held low or high in every year, and the rest is as uncertain as before. The figure shows what is "
+        "most important to watch, the table how much the uncertainty of each premise means for the probability."
     )
 
 
@@ -434,10 +460,6 @@ def attribution_caption(outcome: str) -> str:
 SOURCE_OF_RISK = "Uncertainty"
 SHARE_POINTS = "Part, percentage points"
 INTERVAL = "95% interval"
-
-
-def tornado_caption(label: str) -> str:
-    return f"Effect of a usual miss, “{label}”"
 
 
 # --- Since the last plan ---------------------------------------------------------------------------------------------
@@ -477,17 +499,25 @@ def alternatives(count: int) -> str:
     )
 
 
-def measure(label: str, amount: str, first: str, realised: str) -> str:
-    return f"{label}: {amount} from {first}. On average {realised} is expected to be carried out."
+def measure(label: str, amount: str, first: str, done: str) -> str:
+    return f"{label}: {amount} from {first}. {done}"
 
 
-def measure_rising(label: str, first_amount: str, first: str, last_amount: str, last: str, realised: str) -> str:
-    return f"{label}: {first_amount} in {first}, {last_amount} from {last}. On average {realised} is expected to be carried out."
+def measure_rising(label: str, first_amount: str, first: str, last_amount: str, last: str, done: str) -> str:
+    return f"{label}: {first_amount} in {first}, {last_amount} from {last}. {done}"
 
 
-def differs(label: str, points: str, which: str) -> str:
+def partly_done(realised: str) -> str:
+    return f"On average {realised} is expected to be carried out."
+
+
+ALL_DONE = "All of it is expected to be carried out."
+
+
+def differs(alternatives: list[tuple[str, str]], which: str) -> str:
     side = "lower" if which == "lower" else "higher"
-    return f"With “{label}” the probability of entry into ROBEK is {points} {side} than with the plan."
+    compared = listing([f"{points} {side} with “{label}”" for label, points in alternatives], "en")
+    return f"Compared with the plan, the probability of entry into ROBEK is {compared}."
 
 
 def do_not_differ(labels: list[str]) -> str:
@@ -500,6 +530,7 @@ def differences_caption(label: str) -> str:
     return f"The alternatives against “{label}”: change in percentage points"
 
 
+DIFFERENCES_NOTE = "The differences are taken before rounding."
 ANY_BROKEN = "At least one rule broken"
 INTERVAL_ROBEK = "95% interval for ROBEK"
 
@@ -510,8 +541,8 @@ PRICE = "The price of safety"
 
 def price(outcome: str, chance: str, table: str) -> str:
     return (
-        f"The probability of {outcome} is {chance} with the plan. Shown in {table} is the smallest amount that brings it down to each "
-        "target when one measure is used alone and the rest of the plan stays as it is."
+        f"The probability of {outcome} is {chance} with the plan. The smallest amount that brings it down to each target, when "
+        f"one measure is used alone and the rest of the plan stays as it is, is shown in {table}."
     )
 
 
@@ -541,14 +572,10 @@ PRICE_NOTE = (
 REGISTER = "Risk register"
 
 
-def register(count: int) -> str:
-    which = "The event below is" if count == 1 else "The events below are"
-    return f"{which} part of the simulation. Likelihood and consequence are put on a scale from 1 to 5, and their product ranks the events."
-
-
-REGISTER_CAPTION = "Events, probability in the plan period and cost after what others cover"
+REGISTER_INTRO = "The table ranks what may go wrong. Likelihood and consequence are put on a scale from 1 to 5, and their product gives the order."
+REGISTER_CAPTION = "Risks by likelihood and consequence"
 REGISTER_COLUMNS = (
-    "Event",
+    "Risk",
     "Probability",
     "Cost, NOK million",
     "Likelihood 1–5",
@@ -557,14 +584,25 @@ REGISTER_COLUMNS = (
 )
 
 
+def at_most(chance: str) -> str:
+    return f"at most {chance}"
+
+
 def cost(low: str, high: str) -> str:
     return f"{low} to {high}"
 
 
-def register_note(likelihood: list[str], consequence: list[str]) -> str:
+REGISTER_EVENTS = "For an event, the probability is of at least one in the plan period, and the cost is of one event after what others cover."
+REGISTER_PREMISES = (
+    "For a premise, the surprise is one that is larger in 10 of 100 futures in a single year, and the cost is how much it weakens the net "
+    "operating result on average per year of the plan period."
+)
+
+
+def register_scales(likelihood: list[str], consequence: list[str]) -> str:
     return (
-        f"Limits for the probability in the plan period: {listing(likelihood, 'en')}. Limits for the consequence, a high estimate as a "
-        f"share of operating revenue: {listing(consequence, 'en')}. The scales are a proposal and not adopted by the municipality."
+        f"Limits for the likelihood: {listing(likelihood, 'en')}. Limits for the consequence, the highest cost as a share of operating "
+        f"revenue: {listing(consequence, 'en')}. The scales are a proposal and not adopted by the municipality."
     )
 
 
@@ -629,14 +667,14 @@ METHOD_NO_RESPONSE = (
 def method_error(largest: str) -> str:
     return (
         "Two kinds of uncertainty must be kept apart. One is the simulation's own: the number of futures leaves an error of at most "
-        f"{largest} either way, as a 95% interval. The other is whether the premises are right. It is far greater and is not shown by "
+        f"{largest} either way, as a 95% interval. The other is whether the premises are right. It is usually greater and is not shown by "
         "the intervals."
     )
 
 
 def model_range(count: str) -> str:
     return (
-        f"The uncertainty has therefore also been set in {count} other defensible ways: with larger and smaller surprises, fatter "
+        f"The uncertainty has therefore also been estimated in {count} other defensible ways: with larger and smaller surprises, fatter "
         "tails, other memory and other co-movement. The range shows the lowest and the highest answer."
     )
 
