@@ -7,7 +7,7 @@ from typing import Any
 from simulator import numbers
 from simulator.reports.chapter.document import Column, Table
 from simulator.reports.chapter.telling import Teller
-from simulator.reports.chapter.writing import chapter_texts
+from simulator.reports.chapter.writing import NOTHING, chapter_texts
 from simulator.reports.figures import look
 from simulator.reports.figures.figure import Figure
 from simulator.reports.figures.heatmap import lever_name
@@ -30,18 +30,33 @@ def price_of_safety(teller: Teller) -> list[Figure]:
     words = figure_words(teller.lang)
     title = words.price_title(chapter.ATTRIBUTION_OUTCOMES[document["outcome"]])
     parts = [told(teller, place) for place in places]
-    shared = [place for place in places if _amounts(teller, place) == _amounts(teller, places[0])]
-    columns = [Column(words.AMOUNT, "left", 1.0)]
-    columns += [Column(lever_name(teller, f"{place}measure", teller.value(f"{place}measure"))) for place in shared]
-    rows = [
-        [
-            words.amount_heading(teller.number(f"{places[0]}curve.{number}.amount")),
-            *(teller.chance_cell(f"{place}curve.{number}.probability") for place in shared),
-        ]
-        for number in range(len(teller.value(f"{places[0]}curve")))
+    return [
+        Figure(
+            "price-of-safety",
+            title,
+            " ".join(parts),
+            spec(teller, places),
+            data_table(teller, places, title),
+            teller.lang,
+        )
     ]
-    table = Table("price-of-safety-data", title, columns, rows)
-    return [Figure("price-of-safety", title, " ".join(parts), spec(teller, places), table, teller.lang)]
+
+
+def data_table(teller: Teller, places: list[str], title: str) -> Table:
+    """One row for each amount that was tried of any measure."""
+    words = figure_words(teller.lang)
+    names = [lever_name(teller, f"{place}measure", teller.value(f"{place}measure")) for place in places]
+    columns = [Column(words.AMOUNT, "left", 1.0), *(Column(name) for name in names)]
+    points = [
+        {point["amount"]: f"{place}curve.{number}" for number, point in enumerate(teller.value(f"{place}curve"))}
+        for place in places
+    ]
+    rows = []
+    for amount in sorted({amount for line in points for amount in line}):
+        told = next(line[amount] for line in points if amount in line)
+        cells = [teller.chance_cell(f"{line[amount]}.probability") if amount in line else NOTHING for line in points]
+        rows.append([words.amount_heading(teller.number(f"{told}.amount")), *cells])
+    return Table("price-of-safety-data", title, columns, rows)
 
 
 def curves(teller: Teller) -> list[str]:
@@ -56,10 +71,6 @@ def curves(teller: Teller) -> list[str]:
         for place in places
         if teller.value(f"{place}measure")["unit"] == UNIT and len(teller.value(f"{place}curve") or ()) > 1
     ]
-
-
-def _amounts(teller: Teller, place: str) -> list[float]:
-    return [point["amount"] for point in teller.value(f"{place}curve")]
 
 
 def told(teller: Teller, place: str) -> str:
