@@ -71,7 +71,13 @@ class _Writer:
         self.formats: dict[tuple[str, bool, int], Any] = {}
         self.bold = book.add_format({"bold": True, "font_size": 13})
         self.quiet = book.add_format({"font_color": "#4a5560", "text_wrap": True, "valign": "top"})
-        heading = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bottom_color": LINE}
+        heading: dict[str, Any] = {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "bottom",
+            "bottom": 2,
+            "bottom_color": LINE,
+        }
         self.headings = {
             name: book.add_format(heading | look)
             for name, look in {
@@ -179,7 +185,7 @@ class _Writer:
         chart.set_legend({"position": "bottom"})
         chart.set_size({"width": 760, "height": 420})
         quiet = {"major_gridlines": {"visible": True, "line": {"color": GRID}}}
-        values = quiet | ({"num_format": '0" %"'} if fan else {"num_format": "0 %", "min": 0})
+        values: dict[str, Any] = quiet | ({"num_format": '0" %"'} if fan else {"num_format": "0 %", "min": 0})
         if figure.id != "price-of-safety" and not fan:
             values |= {"max": 1}
         if kind == "bar":
