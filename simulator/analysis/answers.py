@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from simulator.analysis.changes import explain
+from simulator.analysis.changes_summary import changes_summary
 from simulator.analysis.compare import compare
 from simulator.analysis.compare_summary import compare_summary
 from simulator.analysis.levers import lever, levers
@@ -25,6 +27,7 @@ Heard = Callable[[int], None] | None
 TARGETS = (0.20, 0.10, 0.05)
 GRID_POINTS = 7
 WORK = {"compare": 2, "sensitivity": 60, "storylines": 1, "solve": 240}
+CHANGES_WORK = 60
 """Roughly how many times the run's paths each answer works, for a progress bar."""
 
 
@@ -117,6 +120,30 @@ def _first_two_measures(study: Study, solutions: Sequence[Solution]) -> tuple[st
 def _top(solutions: Sequence[Solution], name: str) -> float | None:
     """As far as the lever's own curve was drawn."""
     return next((solution.curve[-1].amount for solution in solutions if solution.lever.id == name), None)
+
+
+def changes_answer(
+    before: Study,
+    study: Study,
+    result: Result,
+    scenario_id: str,
+    *,
+    threads: int | None = None,
+    progress: Heard = None,
+) -> Document:
+    """What changed since an earlier plan, whose alternative is the one of the same name or its first."""
+    known = [scenario.id for scenario in before.settings.scenarios]
+    found = explain(
+        before,
+        study,
+        scenario_before=scenario_id if scenario_id in known else known[0],
+        scenario_after=scenario_id,
+        paths=result.paths,
+        seed=result.seed,
+        threads=threads,
+        progress=progress,
+    )
+    return changes_summary(found)
 
 
 def every_answer(

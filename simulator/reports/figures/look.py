@@ -117,6 +117,11 @@ def spread_out(places: Sequence[float], gap: float = LABEL_GAP, most: float | No
     return moved
 
 
+def shortened(name: str, longest: int) -> str:
+    """A name that fits beside its line; the alternative text and the table have it whole."""
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
 def steps(low: float, high: float, count: int = 5) -> list[float]:
     """Round numbers from below `low` to above `high`, about `count` of them, for an axis."""
     span = max(high - low, 1e-9)

@@ -136,9 +136,8 @@ def _names(teller: Teller, places: list[str], lines: list[Any], top: float, x: A
     for number, (place, line) in enumerate(zip(places, lines, strict=True)):
         measure = teller.value(f"{place}measure")
         name = levers.get(measure["id"]) or measure["label"]
-        short = name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
         color = look.SERIES[number % len(look.SERIES)]
-        found.append((100.0 * line[-1]["probability"], short, color, "bold"))
+        found.append((100.0 * line[-1]["probability"], look.shortened(name, LONGEST), color, "bold"))
     apart = look.spread_out([height * (1.0 - value / top) for value, *_ in found], most=height)
     made = []
     for (_, text, color, weight), place_ in zip(found, apart, strict=True):

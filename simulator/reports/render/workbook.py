@@ -71,21 +71,11 @@ class _Writer:
         self.formats: dict[tuple[str, bool, int], Any] = {}
         self.bold = book.add_format({"bold": True, "font_size": 13})
         self.quiet = book.add_format({"font_color": "#4a5560", "text_wrap": True, "valign": "top"})
-        heading: dict[str, Any] = {
-            "bold": True,
-            "text_wrap": True,
-            "valign": "bottom",
-            "bottom": 2,
-            "bottom_color": LINE,
-        }
+        plain_heading = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bottom_color": LINE}
+        sides = {"first": "left", "left": "left", "right": "right", "center": "center"}
         self.headings = {
-            name: book.add_format(heading | look)
-            for name, look in {
-                "first": {"align": "left"},
-                "left": {"align": "left", "indent": 1},
-                "right": {"align": "right"},
-                "center": {"align": "center"},
-            }.items()
+            name: book.add_format({**plain_heading, "align": side, "indent": int(name == "left")})
+            for name, side in sides.items()
         }
 
     def write(self) -> None:

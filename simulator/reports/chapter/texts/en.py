@@ -474,6 +474,14 @@ def changes(before: str, after: str, table: str) -> str:
     )
 
 
+def most_added(group: str) -> str:
+    return f"“{group}” raises it most."
+
+
+def most_taken_away(group: str) -> str:
+    return f"“{group}” lowers it most."
+
+
 CHANGES_CAPTION = "From the last plan to this one, in percentage points and million kroner"
 CHANGES_FROM = "Where the change comes from"
 CHANGES_COLUMNS = {

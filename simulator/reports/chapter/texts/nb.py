@@ -472,6 +472,14 @@ def changes(before: str, after: str, table: str) -> str:
     )
 
 
+def most_added(group: str) -> str:
+    return f"Mest opp trekker «{group}»."
+
+
+def most_taken_away(group: str) -> str:
+    return f"Mest ned trekker «{group}»."
+
+
 CHANGES_CAPTION = "Fra forrige plan til denne, i prosentpoeng og mill. kroner"
 CHANGES_FROM = "Hva endringen kommer av"
 CHANGES_COLUMNS = {

@@ -472,6 +472,14 @@ def changes(before: str, after: str, table: str) -> str:
     )
 
 
+def most_added(group: str) -> str:
+    return f"Mest opp dreg «{group}»."
+
+
+def most_taken_away(group: str) -> str:
+    return f"Mest ned dreg «{group}»."
+
+
 CHANGES_CAPTION = "Frå førre plan til denne, i prosentpoeng og mill. kroner"
 CHANGES_FROM = "Kva endringa kjem av"
 CHANGES_COLUMNS = {
