@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -270,3 +270,49 @@ def test_no_sentence_is_kept_that_nothing_says(lang: Language) -> None:
         if not name.startswith("_") and getattr(value, "__module__", module.__name__) == module.__name__
     } - {"annotations"}
     assert {name for name in names if not re.search(rf"\b{name}\b", code)} == set()
+
+
+def said(document: Document) -> str:
+    """All running text."""
+    return " ".join(sentences(document))
+
+
+def test_what_is_said_fits_the_municipality(lorenskog: Study) -> None:
+    def words_of(extreme: Callable[[Study], Study]) -> str:
+        return said(chapter(material(extreme(lorenskog), paths=300), figures=[]))
+
+    priority = "skal prioriteres når ikke alle kan holdes samtidig"
+    each_and_all, surer = "uten at det er sannsynlig å holde alle", "alternativene er sikrere enn nivåene"
+    broken = words_of(all_broken)
+    assert all(sentence in broken for sentence in (priority, each_and_all, surer))
+    assert priority not in words_of(all_safe)
+    assert each_and_all not in words_of(one_rule)
+    assert surer not in words_of(one_scenario)
+    by_registration = words_of(letter_d_only)
+    assert "innmelding i ROBEK med regnskapene 2025–2028" in by_registration
+    assert "ført i året etter regnskapet" in by_registration
+    assert "ført i året etter regnskapet" not in broken
+
+
+def test_nobody_is_sold_the_safety_they_have(lorenskog: Study) -> None:
+    def has_price(extreme: Callable[[Study], Study] | None, reached: bool) -> bool:
+        found = lorenskog_material() if extreme is None else material(extreme(lorenskog), paths=300)
+        solved = json.loads(json.dumps(lorenskog_material().get("solve")))
+        for lever in solved["levers"]:
+            for target in lever["targets"]:
+                target["ending"] = "already" if reached else target["ending"]
+        document = chapter(with_findings(found.with_document("solve", solved)), figures=[])
+        return "price" in {heading.id for heading in document.of(Heading)}
+
+    assert has_price(None, reached=False)
+    assert not has_price(None, reached=True)
+    assert not has_price(registered, reached=False)  # there is no entry to avoid
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_driver_can_be_what_warns_first(lang: Language) -> None:
+    stories = json.loads(json.dumps(lorenskog_material().get("storylines")))
+    stories["warning"] |= {"metric": "interest_rate", "unit": "pp", "side": "above", "threshold": 1.23}
+    document = chapter(with_findings(lorenskog_material().with_document("storylines", stories)), lang)
+    told = {"nb": "på over 1,2 prosentpoeng for rente", "nn": "på over 1,2 prosentpoeng for rente"}
+    assert told.get(lang, "above 1.2 percentage points in interest rate") in said(document).replace("\u00a0", " ")

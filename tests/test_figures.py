@@ -53,7 +53,7 @@ def boxes(element: ElementTree.Element, x: float = 0.0, y: float = 0.0) -> Itera
     found = re.match(r"translate\(([-\d.e]+),([-\d.e]+)\)", element.get("transform", ""))
     if found:
         x, y = x + float(found[1]), y + float(found[2])
-    if element.tag == f"{SVG}text" and element.text and element.get("opacity") != "0":
+    if element.tag == f"{SVG}text" and element.text and element.get("stroke") != "#ffffff":
         size = float(element.get("font-size", "11px").removesuffix("px"))
         wide = font(element.get("font-weight", "normal"), size).getlength(element.text)
         left = x - {"middle": wide / 2, "end": wide}.get(element.get("text-anchor", "start"), 0.0)

@@ -11,7 +11,7 @@ from simulator.analysis.changes_summary import changes_summary
 from simulator.analysis.compare import compare
 from simulator.analysis.compare_summary import compare_summary
 from simulator.analysis.levers import lever, levers
-from simulator.analysis.sensitivity_summary import sensitivity, sensitivity_summary
+from simulator.analysis.sensitivity_summary import NothingUncertainError, sensitivity, sensitivity_summary
 from simulator.analysis.solve import Solution, grid, solve
 from simulator.analysis.solve_summary import solve_summary
 from simulator.analysis.storylines import PATHS, NoStoryError, storylines
@@ -171,6 +171,6 @@ def every_answer(
             continue
         try:
             found[name] = ask()
-        except NoStoryError as error:  # it hardly ever happens: the chapter does without
+        except (NoStoryError, NothingUncertainError) as error:  # there is no answer: the chapter does without
             missing.append(error)
     return found, missing

@@ -16,7 +16,10 @@ from simulator.analysis.sensitivity import (
     tornado,
     variance_table,
 )
+from simulator.assembly import assemble
+from simulator.assembly.sources import sources_of
 from simulator.drivers.units import unit_of
+from simulator.errors import SimulatorError
 from simulator.pipeline import Progress
 from simulator.study import Study
 from simulator.summaries.calibrated import model_range
@@ -31,6 +34,12 @@ SCHEMA = "simulator.sensitivity/1"
 
 RUNS_PER_DRIVER = 3
 """Roughly how many times each path is worked for each driver, for a progress bar."""
+
+
+class NothingUncertainError(SimulatorError):
+    """There is no risk to share out."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -75,8 +84,13 @@ def sensitivity(
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Sensitivity:
-    """Ask all three questions of one scenario, the first when not said. Raises KeyError for an unknown scenario."""
+    """Ask all three questions of one scenario, the first when not said.
+
+    Raises KeyError for an unknown scenario, NothingUncertainError for one without any source of risk.
+    """
     chosen = scenario_id or study.settings.scenarios[0].id
+    if not sources_of(assemble(study, [chosen])):
+        raise NothingUncertainError(f"nothing is uncertain in '{chosen}': no driver, event or measure that may fail")
     count = study.settings.simulation.paths if paths is None else paths
     given: dict[str, Any] = {"seed": seed, "threads": threads, "progress": progress}
     return Sensitivity(

@@ -55,6 +55,8 @@ def find(material: Material) -> dict[str, Any]:
         "measures": measures(_config(material)),
         "stress": stress(material),
         "future": future(material),
+        "conflict": conflict(scenarios),
+        "safety_to_buy": safety_to_buy(material),
     }
 
 
@@ -167,6 +169,20 @@ def order(scenarios: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "met_alike": max(met) - min(met) <= EQUAL,
         "most_met": best["id"] if best["joint"]["all_rules_met"] >= NEVER else None,
     }
+
+
+def conflict(scenarios: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the rules can come into conflict: there are several, and somewhere they do not all hold for sure."""
+    return any(len(each["rules"]) > 1 and each["joint"]["all_rules_met"] <= SURE for each in scenarios)
+
+
+def safety_to_buy(material: Material) -> bool:
+    """Whether a target of `solve` is not reached already; there is no entry to avoid for a municipality inside."""
+    document = material.get("solve")
+    if document.get("outcome") == "robek" and registered(material):
+        return False
+    levers = document.get("levers") or [document]
+    return any(target.get("ending") != "already" for lever in levers for target in lever.get("targets", ()))
 
 
 def difference(material: Material, scenario: Mapping[str, Any]) -> dict[str, Any]:

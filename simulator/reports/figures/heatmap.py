@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator import numbers
 from simulator.reports.chapter.document import Column, Table
+from simulator.reports.chapter.findings import EQUAL
 from simulator.reports.chapter.telling import Teller
 from simulator.reports.chapter.writing import chapter_texts
 from simulator.reports.figures import look
@@ -20,10 +21,13 @@ DARK = 0.5
 
 
 def heatmap(teller: Teller) -> list[Figure]:
-    """The grid of `solve`; nothing when it was not made."""
+    """The grid of `solve`; nothing when it was not made, or is the same all over."""
     grid = teller.material.get("solve").get("grid")
     chapter = chapter_texts(teller.lang)
     if not grid or not grid.get("cells") or grid["outcome"] not in chapter.ATTRIBUTION_OUTCOMES:
+        return []
+    chances = [cell["probability"] for cell in grid["cells"]]
+    if max(chances) - min(chances) <= EQUAL:
         return []
     words = figure_words(teller.lang)
     across, down = (lever_name(teller, f"solve:grid.{axis}", grid[axis]) for axis in ("x", "y"))

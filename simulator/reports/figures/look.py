@@ -103,6 +103,12 @@ def text_layer(text: Mapping[str, Any], x: Any, y: Any) -> dict[str, Any]:
     return {"data": {"values": [text]}, "mark": mark, "encoding": {"x": x, "y": y, "text": {"field": "text"}}}
 
 
+def halo(text: Mapping[str, Any], x: Any, y: Any) -> dict[str, Any]:
+    """White around a label that stands where a line may run."""
+    layer = text_layer(text, x, y)
+    return {**layer, "mark": {**layer["mark"], "color": "#ffffff", "stroke": "#ffffff", "strokeWidth": 5}}
+
+
 def spread_out(places: Sequence[float], gap: float = LABEL_GAP, most: float | None = None) -> list[float]:
     """Move labels apart until they are `gap` pixels from each other, in their order, and none below `most`."""
     order = sorted(range(len(places)), key=lambda number: places[number])

@@ -6,6 +6,7 @@ from typing import Any
 
 from simulator import numbers
 from simulator.reports.chapter.document import Column, Table
+from simulator.reports.chapter.findings import EQUAL
 from simulator.reports.chapter.telling import Teller
 from simulator.reports.chapter.writing import NOTHING, chapter_texts
 from simulator.reports.figures import look
@@ -20,12 +21,13 @@ UNIT = "mill_a_year"
 
 
 def price_of_safety(teller: Teller) -> list[Figure]:
-    """The measures that cost so much a year; nothing when no curve was made."""
+    """The measures that cost so much a year; nothing when no curve was made, or none of them moves."""
     document, chapter = teller.material.get("solve"), chapter_texts(teller.lang)
     if document.get("outcome") not in chapter.ATTRIBUTION_OUTCOMES:
         return []
     places = curves(teller)
-    if not places:
+    chances = [point["probability"] for place in places for point in teller.value(f"{place}curve")]
+    if not chances or max(chances) - min(chances) <= EQUAL:
         return []
     words = figure_words(teller.lang)
     title = words.price_title(chapter.ATTRIBUTION_OUTCOMES[document["outcome"]])

@@ -148,5 +148,5 @@ def _names(found: list[Line], x: Any, y: Any) -> list[dict[str, Any]]:
             }
             color = look.SERIES[number % len(look.SERIES)]
             shown = {"align": "left", "dx": 9, "color": color, "fontWeight": "bold"}
-            made.append(look.text_layer({**value, **shown}, x, y))
+            made += [look.halo({**value, **shown}, x, y), look.text_layer({**value, **shown}, x, y)]
     return made

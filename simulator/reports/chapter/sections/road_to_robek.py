@@ -14,7 +14,7 @@ HARDLY = 0.05
 def road_to_robek(w: Writing) -> list[Block]:
     """Write the section."""
     words, robek = w.words, w.main["robek"]
-    told = [*entry_years(w), *stay(w)]
+    told = [*entry_years(w), *stay(w), *[words.YEAR_OF_ENTRY] * (robek["basis"] == "register")]
     return [
         Heading(1, words.ROAD_TO_ROBEK, "robek"),
         Para(words.robek_law(robek["letters"])),
@@ -124,13 +124,12 @@ def warning(w: Writing) -> str:
     if row["side"] == "above" and abs(row["threshold"]) < HARDLY:
         line = vocabulary.label(row["metric"].removesuffix("_pct"), w.lang)
         return str(w.words.warning_at_all(line, year, hits, false_alarms))
-    return str(
-        w.words.warning(
-            vocabulary.label(row["metric"], w.lang),
-            w.measured(f"{id_}.threshold", row["metric"]),
-            year,
-            row["side"] == "below",
-            hits,
-            false_alarms,
-        )
-    )
+    given = (year, row["side"] == "below", hits, false_alarms)
+    if row["metric"] in {driver["id"] for driver in w.findings["drivers"]}:
+        threshold = w.teller.tell(f"{id_}.threshold", "points_text/1" if row["unit"] == "pp" else "share_text/1")
+        return str(w.words.warning_of_driver(w.driver(row["metric"]), threshold, *given))
+    threshold = w.measured(f"{id_}.threshold", row["metric"])
+    if row["metric"].endswith("_pct"):
+        threshold = w.words.of_revenue(threshold)
+    name = vocabulary.label(row["metric"].removesuffix("_pct"), w.lang)
+    return str(w.words.warning(name, threshold, *given))

@@ -54,11 +54,11 @@ MAIN_FINDINGS = "Main findings"
 IN_SHORT = "In short"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str, basis: str) -> str:
-    what = f"on the accounts of {years}" if basis == "accounts" else f"in the years {years}"
+def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
     return (
         f"If the plan {period} is carried out as it stands, the probability is {chance} that the municipality meets the conditions "
-        f"for entry into ROBEK, the state's register of municipalities under control, {what}. It happens in {frequency}."
+        f"for entry into ROBEK, the state's register of municipalities under control, on the accounts of {years}. It happens in "
+        f"{frequency}."
     )
 
 
@@ -133,8 +133,9 @@ ALL_MET_ALIKE = "The alternatives differ little in how often all the fiscal rule
 NEVER_ALL_MET = "In all the alternatives there are almost no futures in which every fiscal rule is met."
 
 
-def overview_caption(period: str) -> str:
-    return f"Probability of breaking the fiscal rules and of ROBEK, plan period {period}"
+def overview_caption(period: str, rules: int) -> str:
+    what = "Probability of breaking the fiscal rules and of ROBEK" if rules else "Probability of ROBEK"
+    return f"{what}, plan period {period}"
 
 
 ALTERNATIVE = "Alternative"
@@ -148,9 +149,10 @@ def still_in_robek(year: str) -> str:
 
 
 HOW_TO_READ = (
-    "A probability is the share of the simulated futures in which it happens, given the plan and the premises. Each rule by itself "
-    "may be likely to be met without it being likely that all are. Differences between alternatives are surer than levels."
+    "A probability is the share of the simulated futures in which it happens, given the plan and the premises."
 )
+EACH_AND_ALL = "Each rule by itself may be likely to be met without it being likely that all are."
+DIFFERENCES_ARE_SURER = "Differences between alternatives are surer than levels."
 
 # --- 2 Uncertainty ---------------------------------------------------------------------------------------------------
 
@@ -303,10 +305,16 @@ def robek_law(letters: list[str]) -> str:
         counted = f"Here entry is counted when letter {letters[0]} holds"
     else:
         counted = f"Here entry is counted when letter {listing(letters, 'en', either=True)} holds"
+    others = " The others of the first four letters are shown for comparison." if len(letters) < 4 else ""
     return (
         "ROBEK is the register of municipalities under state control. Its conditions are in the Local Government Act, section 28-1. "
-        f"{counted}. The others of the first four letters are shown for comparison."
+        f"{counted}.{others}"
     )
+
+
+YEAR_OF_ENTRY = (
+    "In the table, entry is placed in the year after the accounts, and the letters in the year of the accounts."
+)
 
 
 def letter(name: str, limit: str, chance: str, year: str) -> str:
@@ -381,6 +389,18 @@ def warning(metric: str, threshold: str, year: str, below: bool, hits: str, fals
     side = "below" if below else "above"
     return (
         f"Earliest warning: {within_sentence(metric)} {side} {threshold} in the accounts of {year}. The warning is given in {hits} of the "
+        f"futures that end in ROBEK, and in {false_alarms} of those that do not."
+    )
+
+
+def of_revenue(percent: str) -> str:
+    return f"{percent} of operating revenue"
+
+
+def warning_of_driver(driver: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
+    side = "below" if below else "above"
+    return (
+        f"Earliest warning: a surprise {side} {threshold} in {within_sentence(driver)} in {year}. The warning is given in {hits} of the "
         f"futures that end in ROBEK, and in {false_alarms} of those that do not."
     )
 
@@ -641,10 +661,10 @@ def choice_registered(label: str, out: str, frequency: str, year: str) -> str:
 QUESTIONS_INTRO = "In its deliberations the council may take a position on these questions:"
 
 
-def questions(rules: int, *, registered: bool) -> list[str]:
+def questions(*, conflict: bool, registered: bool) -> list[str]:
     entry = "What probability of entry into ROBEK is acceptable in the plan period?"
     first = "When should the municipality be out of ROBEK, and how certain should it be?" if registered else entry
-    priority = ["Which fiscal rules come first when not all can be met at once?"] if rules > 1 else []
+    priority = ["Which fiscal rules come first when not all can be met at once?"] if conflict else []
     return [
         first,
         *priority,
@@ -709,7 +729,7 @@ NOT_COVERED_LIST = (
     "Extra grants from the state and other rescue measures.",
     "New statutory tasks and changes in the income system that are not adopted.",
     "Mergers of municipalities and changes of borders.",
-    "What the cuts do to the services.",
+    "What the measures do to the services.",
 )
 SOURCES = "Sources"
 SOURCES_INTRO = "The sources are given as they stand in the inputs, in their own language."

@@ -54,18 +54,17 @@ MAIN_FINDINGS = "Hovedfunn"
 IN_SHORT = "Kort sagt"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str, basis: str) -> str:
-    what = f"med regnskapene {years}" if basis == "accounts" else f"i løpet av {years}"
+def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
     return (
         f"Dersom planen {period} gjennomføres slik den foreligger, er sannsynligheten {chance} for at kommunen "
-        f"oppfyller vilkårene for innmelding i ROBEK {what}. Det skjer i {frequency}."
+        f"oppfyller vilkårene for innmelding i ROBEK med regnskapene {years}. Det skjer i {frequency}."
     )
 
 
 def robek_registered(out: str, frequency: str, year: str, period: str) -> str:
     return (
         f"Kommunen er allerede innmeldt i ROBEK. Dersom planen {period} gjennomføres slik den foreligger, er sannsynligheten {out} "
-        f"for at den er ute igjen ved utgangen av {year}. Det skjer i {frequency}."
+        f"for at kommunen er ute igjen ved utgangen av {year}. Det skjer i {frequency}."
     )
 
 
@@ -132,8 +131,9 @@ ALL_MET_ALIKE = "Alternativene skiller seg lite fra hverandre i hvor ofte alle h
 NEVER_ALL_MET = "I alle alternativene er det nesten ingen forløp der alle handlingsreglene holdes."
 
 
-def overview_caption(period: str) -> str:
-    return f"Sannsynlighet for brudd på handlingsreglene og for ROBEK, planperioden {period}"
+def overview_caption(period: str, rules: int) -> str:
+    what = "Sannsynlighet for brudd på handlingsreglene og for ROBEK" if rules else "Sannsynlighet for ROBEK"
+    return f"{what}, planperioden {period}"
 
 
 ALTERNATIVE = "Alternativ"
@@ -146,11 +146,9 @@ def still_in_robek(year: str) -> str:
     return f"I ROBEK ved utgangen av {year}"
 
 
-HOW_TO_READ = (
-    "En sannsynlighet er andelen av de simulerte forløpene der det skjer, gitt planen og forutsetningene. Hver regel for "
-    "seg kan være sannsynlig å holde uten at det er sannsynlig å holde alle. Forskjeller mellom alternativene er sikrere "
-    "enn nivåene."
-)
+HOW_TO_READ = "En sannsynlighet er andelen av de simulerte forløpene der det skjer, gitt planen og forutsetningene."
+EACH_AND_ALL = "Hver regel for seg kan være sannsynlig å holde uten at det er sannsynlig å holde alle."
+DIFFERENCES_ARE_SURER = "Forskjeller mellom alternativene er sikrere enn nivåene."
 
 # --- 2 Uncertainty ---------------------------------------------------------------------------------------------------
 
@@ -302,10 +300,14 @@ def robek_law(letters: list[str]) -> str:
         counted = f"Her telles en innmelding når bokstav {letters[0]} er oppfylt"
     else:
         counted = f"Her telles en innmelding når bokstav {listing(letters, either=True)} er oppfylt"
+    others = " De andre av de fire første bokstavene er tatt med til sammenligning." if len(letters) < 4 else ""
     return (
         "ROBEK er registeret over kommuner under statlig kontroll. Vilkårene står i kommuneloven § 28-1. "
-        f"{counted}. De andre av de fire første bokstavene er tatt med til sammenligning."
+        f"{counted}.{others}"
     )
+
+
+YEAR_OF_ENTRY = "I tabellen er innmeldingen ført i året etter regnskapet, og bokstavene i regnskapsåret."
 
 
 def letter(name: str, limit: str, chance: str, year: str) -> str:
@@ -380,6 +382,18 @@ def warning(metric: str, threshold: str, year: str, below: bool, hits: str, fals
     return (
         f"Tidligste varsel: {within_sentence(metric)} {side} {threshold} i regnskapet for {year}. Varselet slår ut i {hits} av forløpene "
         f"som ender i ROBEK, og i {false_alarms} av dem som ikke gjør det."
+    )
+
+
+def of_revenue(percent: str) -> str:
+    return f"{percent} av driftsinntektene"
+
+
+def warning_of_driver(driver: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
+    side = "under" if below else "over"
+    return (
+        f"Tidligste varsel: et avvik fra planen på {side} {threshold} for {within_sentence(driver)} i {year}. Varselet slår ut i {hits} av "
+        f"forløpene som ender i ROBEK, og i {false_alarms} av dem som ikke gjør det."
     )
 
 
@@ -642,10 +656,10 @@ def choice_registered(label: str, out: str, frequency: str, year: str) -> str:
 QUESTIONS_INTRO = "Til behandlingen kan kommunestyret ta stilling til disse spørsmålene:"
 
 
-def questions(rules: int, *, registered: bool) -> list[str]:
+def questions(*, conflict: bool, registered: bool) -> list[str]:
     entry = "Hvilken sannsynlighet for innmelding i ROBEK er akseptabel i planperioden?"
     first = "Når skal kommunen være ute av ROBEK, og hvor sikkert skal det være?" if registered else entry
-    priority = ["Hvilke handlingsregler skal prioriteres når ikke alle kan holdes samtidig?"] if rules > 1 else []
+    priority = ["Hvilke handlingsregler skal prioriteres når ikke alle kan holdes samtidig?"] if conflict else []
     return [
         first,
         *priority,
@@ -710,7 +724,7 @@ NOT_COVERED_LIST = (
     "Ekstra tilskudd fra staten og andre redningstiltak.",
     "Nye lovpålagte oppgaver og endringer i inntektssystemet som ikke er vedtatt.",
     "Kommunesammenslåing og grenseendringer.",
-    "Hva kuttene gjør med tjenestene.",
+    "Hva tiltakene gjør med tjenestene.",
 )
 SOURCES = "Kilder"
 SOURCES_INTRO = "Kildene er gjengitt slik de er oppgitt i inngangstallene."

@@ -54,11 +54,10 @@ MAIN_FINDINGS = "Hovudfunn"
 IN_SHORT = "Kort sagt"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str, basis: str) -> str:
-    what = f"med rekneskapane {years}" if basis == "accounts" else f"i løpet av {years}"
+def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
     return (
         f"Dersom planen {period} blir gjennomført slik han ligg føre, er sannsynet {chance} for at kommunen oppfyller vilkåra "
-        f"for innmelding i ROBEK {what}. Det skjer i {frequency}."
+        f"for innmelding i ROBEK med rekneskapane {years}. Det skjer i {frequency}."
     )
 
 
@@ -132,8 +131,9 @@ ALL_MET_ALIKE = "Det er liten skilnad mellom alternativa i kor ofte alle handlin
 NEVER_ALL_MET = "I alle alternativa er det nesten ingen forløp der alle handlingsreglane blir haldne."
 
 
-def overview_caption(period: str) -> str:
-    return f"Sannsyn for brot på handlingsreglane og for ROBEK, planperioden {period}"
+def overview_caption(period: str, rules: int) -> str:
+    what = "Sannsyn for brot på handlingsreglane og for ROBEK" if rules else "Sannsyn for ROBEK"
+    return f"{what}, planperioden {period}"
 
 
 ALTERNATIVE = "Alternativ"
@@ -146,10 +146,9 @@ def still_in_robek(year: str) -> str:
     return f"I ROBEK ved utgangen av {year}"
 
 
-HOW_TO_READ = (
-    "Eit sannsyn er den delen av dei simulerte forløpa der det skjer, gitt planen og føresetnadene. Kvar regel for seg kan vere "
-    "sannsynleg å halde utan at det er sannsynleg å halde alle. Skilnader mellom alternativa er sikrare enn nivåa."
-)
+HOW_TO_READ = "Eit sannsyn er den delen av dei simulerte forløpa der det skjer, gitt planen og føresetnadene."
+EACH_AND_ALL = "Kvar regel for seg kan vere sannsynleg å halde utan at det er sannsynleg å halde alle."
+DIFFERENCES_ARE_SURER = "Skilnader mellom alternativa er sikrare enn nivåa."
 
 # --- 2 Uncertainty ---------------------------------------------------------------------------------------------------
 
@@ -302,10 +301,14 @@ def robek_law(letters: list[str]) -> str:
         counted = f"Her blir det rekna som innmelding når bokstav {letters[0]} er oppfylt"
     else:
         counted = f"Her blir det rekna som innmelding når bokstav {listing(letters, either=True)} er oppfylt"
+    others = " Dei andre av dei fire første bokstavane er tekne med til samanlikning." if len(letters) < 4 else ""
     return (
         "ROBEK er registeret over kommunar under statleg kontroll. Vilkåra står i kommunelova § 28-1. "
-        f"{counted}. Dei andre av dei fire første bokstavane er tekne med til samanlikning."
+        f"{counted}.{others}"
     )
+
+
+YEAR_OF_ENTRY = "I tabellen er innmeldinga ført i året etter rekneskapen, og bokstavane i rekneskapsåret."
 
 
 def letter(name: str, limit: str, chance: str, year: str) -> str:
@@ -380,6 +383,18 @@ def warning(metric: str, threshold: str, year: str, below: bool, hits: str, fals
     return (
         f"Tidlegaste varsel: {within_sentence(metric)} {side} {threshold} i rekneskapen for {year}. Varselet slår ut i {hits} av forløpa som "
         f"endar i ROBEK, og i {false_alarms} av dei som ikkje gjer det."
+    )
+
+
+def of_revenue(percent: str) -> str:
+    return f"{percent} av driftsinntektene"
+
+
+def warning_of_driver(driver: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
+    side = "under" if below else "over"
+    return (
+        f"Tidlegaste varsel: eit avvik frå planen på {side} {threshold} for {within_sentence(driver)} i {year}. Varselet slår ut i {hits} av "
+        f"forløpa som endar i ROBEK, og i {false_alarms} av dei som ikkje gjer det."
     )
 
 
@@ -639,10 +654,10 @@ def choice_registered(label: str, out: str, frequency: str, year: str) -> str:
 QUESTIONS_INTRO = "Til handsaminga kan kommunestyret ta stilling til desse spørsmåla:"
 
 
-def questions(rules: int, *, registered: bool) -> list[str]:
+def questions(*, conflict: bool, registered: bool) -> list[str]:
     entry = "Kva sannsyn for innmelding i ROBEK er akseptabelt i planperioden?"
     first = "Når skal kommunen vere ute av ROBEK, og kor sikkert skal det vere?" if registered else entry
-    priority = ["Kva handlingsreglar skal prioriterast når ikkje alle kan haldast samstundes?"] if rules > 1 else []
+    priority = ["Kva handlingsreglar skal prioriterast når ikkje alle kan haldast samstundes?"] if conflict else []
     return [
         first,
         *priority,
@@ -707,7 +722,7 @@ NOT_COVERED_LIST = (
     "Ekstra tilskot frå staten og andre redningstiltak.",
     "Nye lovpålagde oppgåver og endringar i inntektssystemet som ikkje er vedtekne.",
     "Kommunesamanslåing og grenseendringar.",
-    "Kva kutta gjer med tenestene.",
+    "Kva tiltaka gjer med tenestene.",
 )
 SOURCES = "Kjelder"
 SOURCES_INTRO = "Kjeldene er attgjevne slik dei er oppgjevne i inngangstala."

@@ -34,6 +34,10 @@ def fan_spread(year: str, low: str, high: str) -> str:
     return f"In {year}, 90 of 100 futures are between {low} and {high}."
 
 
+def fan_point(year: str, value: str) -> str:
+    return f"In {year}, 90 of 100 futures are at {value}."
+
+
 def fan_rule(limit: str, year: str, *, at_least: bool, meets: bool) -> str:
     side = "at least" if at_least else "at most"
     return f"The requirement is {side} {limit}, and the median {'meets' if meets else 'breaks'} it in {year}."

@@ -34,6 +34,10 @@ def fan_spread(year: str, low: str, high: str) -> str:
     return f"I {year} ligg 90 av 100 forløp mellom {low} og {high}."
 
 
+def fan_point(year: str, value: str) -> str:
+    return f"I {year} ligg 90 av 100 forløp på {value}."
+
+
 def fan_rule(limit: str, year: str, *, at_least: bool, meets: bool) -> str:
     side = "minst" if at_least else "høgst"
     return f"Kravet er {side} {limit}, og medianen {'held' if meets else 'bryt'} det i {year}."
