@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,8 +12,8 @@ import pytest
 from chapters import lorenskog_material, material, with_findings
 
 import simulator.pipeline
-from simulator.reports.chapter import findings
-from simulator.reports.chapter.material import Material
+from simulator.reports.chapter import findings, register
+from simulator.reports.chapter.material import Material, read_material
 from simulator.reports.chapter.spreads import spreads
 from simulator.study import Study
 
@@ -99,7 +101,7 @@ def test_a_premise_in_the_register_fails_the_way_that_costs() -> None:
         return {"id": "rate", "low": {"result": low}, "high": {"result": high}}
 
     def risks(low: float, high: float) -> list[dict[str, Any]]:
-        return findings.premise_risks(Material({"sensitivity": {"tornado": [row(low, high)]}}))
+        return register.premise_risks(Material({"sensitivity": {"tornado": [row(low, high)]}}))
 
     (dear,) = risks(40.0, -55.0)
     assert (dear["direction"], dear["high"], dear["chance"]) == (1, 55.0, 0.1)
@@ -110,7 +112,7 @@ def test_a_premise_in_the_register_fails_the_way_that_costs() -> None:
 def test_an_event_that_needs_a_trigger_happens_at_most_so_often(lorenskog: Study) -> None:
     summary = lorenskog_material().summary
     event = {"id": "run", "label": "Løp", "frequency": 0.1, "severity": {"fixed": 8.0}, "when": "interest_rate > 2"}
-    (risk,) = findings.event_risks({"events": [event]}, summary)
+    (risk,) = register.event_risks({"events": [event]}, summary)
     assert risk["conditional"]
     assert risk["chance"] == pytest.approx(1 - math.exp(-0.4))
 
@@ -153,3 +155,18 @@ def test_chapter_of_a_short_run_uses_no_number_but_the_runs(lillevik: Study) -> 
     assert (
         found.value("summary:scenarios.0.robek.probability") == result.summary()["scenarios"][0]["robek"]["probability"]
     )
+
+
+def test_answers_about_something_else_are_left_out_of_the_chapter(tmp_path: Path) -> None:
+    def kept(name: str, changes: dict[str, Any]) -> bool:
+        documents = {**lorenskog_material().documents, name: {**lorenskog_material().get(name), **changes}}
+        for each, document in documents.items():
+            (tmp_path / f"{each}.json").write_text(json.dumps(document), encoding="utf-8")
+        return read_material(tmp_path).has(name)
+
+    other = {"scenario": {"id": "cut-120", "label": "Kutt"}}
+    for name in ("sensitivity", "solve", "storylines"):
+        assert kept(name, {})
+        assert not kept(name, other)
+    assert not kept("storylines", {"outcome": "surplus"})
+    assert kept("stress", other)  # its table names its scenario

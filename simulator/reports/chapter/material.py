@@ -48,6 +48,12 @@ class Material:
         found: Mapping[str, Any] = self.documents["summary"]
         return found
 
+    @property
+    def config(self) -> Mapping[str, Any]:
+        """The resolved config of the run; empty when the manifest is not there."""
+        found: Mapping[str, Any] = self.get("manifest").get("config", {})
+        return found
+
     def has(self, name: str) -> bool:
         """Whether the analysis was run."""
         return bool(self.documents.get(name))
