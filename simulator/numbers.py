@@ -209,6 +209,16 @@ def listing(words: Sequence[str], lang: Language = "nb", *, either: bool = False
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
+def within_sentence(name: str) -> str:
+    """«Rente» as it stands inside a sentence, «rente»; an abbreviation («KØB») keeps its letters."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def capitalised(text: str) -> str:
+    """«høyere rente» as it begins a cell, «Høyere rente»."""
+    return text[:1].upper() + text[1:]
+
+
 def _guarded(probability: float, lang: Language) -> str:
     """Whole per cent without its sign, never 0 and never 100."""
     words = _WORDS[lang]

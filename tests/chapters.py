@@ -7,14 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numba
+import pytest
+
 import simulator.pipeline
 from simulator.analysis.answers import every_answer
+from simulator.analysis.path_summary import path_summary
 from simulator.analysis.plan_check import check_summary
 from simulator.analysis.stress_summary import stress_summary
 from simulator.numbers import Language
 from simulator.reports.chapter.chapter import write_chapter
 from simulator.reports.chapter.document import Document, Figure
-from simulator.reports.chapter.findings import find
+from simulator.reports.chapter.findings import find, typical_path
 from simulator.reports.chapter.material import Material
 from simulator.reports.render.charts import figures_for
 from simulator.study import Study
@@ -41,7 +45,12 @@ CREATED = "2026-11-24T08:00:00+00:00"
 
 
 def material(study: Study, paths: int = 400, seed: int = 1, *, whole: bool = True) -> Material:
-    """What a run folder would hold after a short run; without `whole` the summary and the config only."""
+    """What a run folder would hold after a short run; without `whole` the summary and the config only.
+
+    Skips the test when the compiler is off: nothing of a chapter is compiled, and its runs would take half an hour.
+    """
+    if numba.config.DISABLE_JIT:
+        pytest.skip("a chapter asks many runs, which take the compiled kernel")
     result = simulator.pipeline.run(study, paths=paths, seed=seed)
     manifest = {
         "created": CREATED,
@@ -80,10 +89,12 @@ def lorenskog_material() -> Material:
     """A short run of the lead configuration, with every further question answered."""
     config = Path(__file__).parent.parent / "configs" / "lorenskog" / "lorenskog.toml"
     study = simulator.load(config)
-    result = simulator.pipeline.run(study, paths=2000, seed=2026)
-    answers, missing = every_answer(study, result)
-    assert not missing
     found = material(study, paths=2000, seed=2026)
+    answers, missing = every_answer(study, simulator.pipeline.run(study, paths=2000, seed=2026))
+    assert not missing
+    path = typical_path(Material(answers))
+    assert path is not None
+    answers["future"] = path_summary(study, study.settings.scenarios[0].id, path, 2026)
     for name, document in answers.items():
         found = found.with_document(name, json.loads(json.dumps(document)))
     return with_findings(found.with_document("changes", CHANGES).with_document("backtest", BACKTEST))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,8 +12,8 @@ import pytest
 from chapters import lorenskog_material, material, with_findings
 
 import simulator.pipeline
-from simulator.reports.chapter import findings
-from simulator.reports.chapter.material import Material
+from simulator.reports.chapter import findings, register
+from simulator.reports.chapter.material import Material, read_material
 from simulator.reports.chapter.spreads import spreads
 from simulator.study import Study
 
@@ -84,13 +86,46 @@ def test_fund_is_called_used_up_only_as_far_as_the_quantiles_say(lorenskog: Stud
 
 
 def test_risk_register_is_ordered_by_likelihood_times_consequence() -> None:
-    events = lorenskog_material().get("findings")["events"]
-    assert [event["product"] for event in events] == sorted((event["product"] for event in events), reverse=True)
-    building = next(event for event in events if event["id"] == "building-damage")
+    risks = lorenskog_material().get("findings")["register"]
+    assert [risk["product"] for risk in risks] == sorted((risk["product"] for risk in risks), reverse=True)
+    assert all(risk["product"] == risk["likelihood"] * risk["consequence"] for risk in risks)
+    building = next(risk for risk in risks if risk["id"] == "building-damage")
     # Once in twenty years, four years: 1 − e^(−0.2) = 18 %. 10 to 60 mill., 70 % insured: 3 to 18 mill.
     assert building["chance"] == pytest.approx(1 - math.exp(-0.2))
     assert (building["low"], building["high"]) == (pytest.approx(3.0), pytest.approx(18.0))
     assert building["likelihood"] == 2
+
+
+def test_a_premise_in_the_register_fails_the_way_that_costs() -> None:
+    def row(low: float, high: float) -> dict[str, Any]:
+        return {"id": "rate", "low": {"result": low}, "high": {"result": high}}
+
+    def risks(low: float, high: float) -> list[dict[str, Any]]:
+        return register.premise_risks(Material({"sensitivity": {"tornado": [row(low, high)]}}))
+
+    (dear,) = risks(40.0, -55.0)
+    assert (dear["direction"], dear["high"], dear["chance"]) == (1, 55.0, 0.1)
+    assert risks(-30.0, 20.0)[0]["direction"] == -1
+    assert risks(-0.2, 0.3) == []
+
+
+def test_an_event_that_needs_a_trigger_happens_at_most_so_often(lorenskog: Study) -> None:
+    summary = lorenskog_material().summary
+    event = {"id": "run", "label": "Løp", "frequency": 0.1, "severity": {"fixed": 8.0}, "when": "interest_rate > 2"}
+    (risk,) = register.event_risks({"events": [event]}, summary)
+    assert risk["conditional"]
+    assert risk["chance"] == pytest.approx(1 - math.exp(-0.4))
+
+
+def test_one_future_is_in_shares_of_its_own_revenue_and_has_its_year_of_entry() -> None:
+    found = lorenskog_material()
+    lines, future = found.value("future:lines"), found.value("findings:future")
+    assert future["path"] == found.value("storylines:stories.0.path")
+    share = lines["disposition_fund"]["2027"] / lines["operating_revenue"]["2027"]
+    assert future["metrics"]["disposition_fund_pct"]["2027"] == pytest.approx(100 * share)
+    entry = future["entry_year"]
+    assert lines["robek"][str(entry)] == 1
+    assert all(not inside for year, inside in lines["robek"].items() if int(year) < entry)
 
 
 def test_spread_of_a_fading_level_is_the_closed_form() -> None:
@@ -120,3 +155,18 @@ def test_chapter_of_a_short_run_uses_no_number_but_the_runs(lillevik: Study) -> 
     assert (
         found.value("summary:scenarios.0.robek.probability") == result.summary()["scenarios"][0]["robek"]["probability"]
     )
+
+
+def test_answers_about_something_else_are_left_out_of_the_chapter(tmp_path: Path) -> None:
+    def kept(name: str, changes: dict[str, Any]) -> bool:
+        documents = {**lorenskog_material().documents, name: {**lorenskog_material().get(name), **changes}}
+        for each, document in documents.items():
+            (tmp_path / f"{each}.json").write_text(json.dumps(document), encoding="utf-8")
+        return read_material(tmp_path).has(name)
+
+    other = {"scenario": {"id": "cut-120", "label": "Kutt"}}
+    for name in ("sensitivity", "solve", "storylines"):
+        assert kept(name, {})
+        assert not kept(name, other)
+    assert not kept("storylines", {"outcome": "surplus"})
+    assert kept("stress", other)  # its table names its scenario

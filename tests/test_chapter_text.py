@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from chapters import chapter, lorenskog_chapter, lorenskog_material, material
+from chapters import chapter, lorenskog_chapter, lorenskog_material, material, with_findings
 from variants import with_lines, with_sections, with_settings
 
 from simulator.numbers import Language
@@ -18,6 +19,7 @@ from simulator.reports.chapter.material import Material
 from simulator.reports.chapter.shown import show
 from simulator.reports.chapter.spans import plain, spans
 from simulator.reports.chapter.writing import chapter_texts
+from simulator.reports.figures.words import figure_words
 from simulator.reports.texts import LANGUAGES
 from simulator.study import Study
 
@@ -51,7 +53,7 @@ def _shape(value: object) -> object:
     return len(value) if isinstance(value, tuple) else type(value).__name__
 
 
-BOKMAL_WORDS = "ikke fra de hva hvis en tall tallene gjør mens bare samme egen ett mye noen"
+BOKMAL_WORDS = "ikke fra de hva hvis en tall tallene gjør mens bare samme sammen egen ett mye noen skalaene"
 BOKMAL_STARTS = "hver hvor forutsetning noe kilde brudd bryter holder høyere høyest lavere lavest"
 BOKMAL_PARTS = (
     "regnskap sannsynlighet usikkerhet forskjell kjøring tjeneste tilskudd underskudd overskudd innbygger hendelse"
@@ -60,7 +62,8 @@ BOKMAL_PARTS = (
 
 
 def test_nynorsk_is_not_bokmal_left_behind() -> None:
-    source = (CHAPTER / "texts" / "nn.py").read_text(encoding="utf-8").casefold()
+    modules = (CHAPTER / "texts" / "nn.py", CHAPTER.parent / "figures" / "texts" / "nn.py")
+    source = "\n".join(module.read_text(encoding="utf-8").casefold() for module in modules)
     patterns = [rf"\b{word}\b" for word in BOKMAL_WORDS.split()]
     patterns += [rf"\b{start}" for start in BOKMAL_STARTS.split()] + BOKMAL_PARTS.split()
     for wrong in patterns:
@@ -145,6 +148,7 @@ EXTREMES = (
     registered,
     letter_d_only,
     lower_case_names,
+    no_uncertainty,
 )
 
 
@@ -220,11 +224,95 @@ def _own(text: str) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_number_about_robek_in_the_main_findings_has_its_frequency(lang: Language) -> None:
-    for block in lorenskog_chapter(lang).of(Bullets):
-        for item in block.items:
-            hows = {span.id: set[str]() for span in spans(item) if span.id.endswith("robek.probability")}
-            for span in spans(item):
-                if span.id in hows:
-                    hows[span.id].add(span.how)
-            assert all(ways >= {"probability_text", "frequency_text"} for ways in hows.values()), plain(item)
+def test_every_probability_of_robek_in_running_text_has_its_frequency(lang: Language) -> None:
+    document, seen = lorenskog_chapter(lang), 0
+    items = [item for block in document.of(Bullets) for item in block.items]
+    for text in (*items, *(block.text for block in document.of(Para))):
+        hows: dict[str, set[str]] = {}
+        for span in spans(text):
+            if re.search(r"robek\.(probability|before|after)$", span.id):
+                hows.setdefault(span.id, set()).add(span.how)
+        assert all(ways >= {"probability_text", "frequency_text"} for ways in hows.values()), plain(text)
+        seen += len(hows)
+    assert seen > 8
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_driver_of_the_users_own_is_called_what_the_user_calls_it(lang: Language) -> None:
+    found = lorenskog_material()
+    for name in ("sensitivity", "storylines", "stress"):
+        renamed = json.dumps(found.get(name)).replace('"wages"', '"energy_price"')
+        found = found.with_document(name, json.loads(renamed))
+    manifest = json.loads(json.dumps(found.get("manifest")).replace('"wages"', '"energy_price"'))
+    manifest["config"]["drivers"]["energy_price"]["label"] = "Strømpris"
+    document = chapter(with_findings(found.with_document("manifest", manifest)), lang)
+    shown = [plain(text) for text in document.texts()]
+    assert not any("energy_price" in text for text in shown)
+    assert sum("Strømpris" in text for text in shown) >= 5
+
+
+def test_a_story_without_a_cause_that_stands_out_is_told_too() -> None:
+    stories = json.loads(json.dumps(lorenskog_material().get("storylines")))
+    stories["stories"][0]["drivers"] = []
+    document = chapter(with_findings(lorenskog_material().with_document("storylines", stories)))
+    assert any("mange små avvik" in plain(item) for block in document.of(Bullets) for item in block.items)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_sentence_is_kept_that_nothing_says(lang: Language) -> None:
+    code = "".join(
+        file.read_text(encoding="utf-8") for file in CHAPTER.parent.rglob("*.py") if file.parent.name != "texts"
+    )
+    names = {
+        name
+        for module in (chapter_texts(lang), figure_words(lang))
+        for name, value in vars(module).items()
+        if not name.startswith("_") and getattr(value, "__module__", module.__name__) == module.__name__
+    } - {"annotations"}
+    assert {name for name in names if not re.search(rf"\b{name}\b", code)} == set()
+
+
+def said(document: Document) -> str:
+    """All running text."""
+    return " ".join(sentences(document))
+
+
+def test_what_is_said_fits_the_municipality(lorenskog: Study) -> None:
+    def words_of(extreme: Callable[[Study], Study]) -> str:
+        return said(chapter(material(extreme(lorenskog), paths=300), figures=[]))
+
+    priority = "skal prioriteres når ikke alle kan holdes samtidig"
+    each_and_all, surer = "uten at det er sannsynlig å holde alle", "alternativene er sikrere enn nivåene"
+    broken = words_of(all_broken)
+    assert all(sentence in broken for sentence in (priority, each_and_all, surer))
+    assert priority not in words_of(all_safe)
+    assert each_and_all not in words_of(one_rule)
+    assert surer not in words_of(one_scenario)
+    by_registration = words_of(letter_d_only)
+    assert "innmelding i ROBEK med regnskapene 2025–2028" in by_registration
+    assert "ført i året etter regnskapet" in by_registration
+    assert "ført i året etter regnskapet" not in broken
+
+
+def test_nobody_is_sold_the_safety_they_have(lorenskog: Study) -> None:
+    def has_price(extreme: Callable[[Study], Study] | None, reached: bool) -> bool:
+        found = lorenskog_material() if extreme is None else material(extreme(lorenskog), paths=300)
+        solved = json.loads(json.dumps(lorenskog_material().get("solve")))
+        for lever in solved["levers"]:
+            for target in lever["targets"]:
+                target["ending"] = "already" if reached else target["ending"]
+        document = chapter(with_findings(found.with_document("solve", solved)), figures=[])
+        return "price" in {heading.id for heading in document.of(Heading)}
+
+    assert has_price(None, reached=False)
+    assert not has_price(None, reached=True)
+    assert not has_price(registered, reached=False)  # there is no entry to avoid
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_driver_can_be_what_warns_first(lang: Language) -> None:
+    stories = json.loads(json.dumps(lorenskog_material().get("storylines")))
+    stories["warning"] |= {"metric": "interest_rate", "unit": "pp", "side": "above", "threshold": 1.23}
+    document = chapter(with_findings(lorenskog_material().with_document("storylines", stories)), lang)
+    told = {"nb": "på over 1,2 prosentpoeng for rente", "nn": "på over 1,2 prosentpoeng for rente"}
+    assert told.get(lang, "above 1.2 percentage points in interest rate") in said(document).replace("\u00a0", " ")

@@ -3,10 +3,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numba
 import pytest
 from command_line import simulator
 from conftest import CONFIGS
 
+pytestmark = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="asks many runs, which take the compiled kernel")
 LILLEVIK = CONFIGS / "lillevik" / "lillevik.toml"
 
 
@@ -29,6 +31,19 @@ def test_report_of_a_config_simulates_and_keeps_the_run_folder(capsys: pytest.Ca
     (run,) = Path("runs").iterdir()
     assert folder.name == f"{run.name}-nb"
     assert {"summary.json", "stress.json", "checks.json", "findings.json"} <= {file.name for file in run.iterdir()}
+
+
+def test_the_change_since_last_plan_is_in_the_chapter_when_the_last_plan_is_given(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    last, this = CONFIGS / "lorenskog-2024" / "lorenskog-2024.toml", CONFIGS / "lorenskog" / "lorenskog.toml"
+    asked = ("--since", last, "--quick", "--paths", 200, "--format", "html", "--out", "out", "-q")
+    assert simulator(capsys, "report", this, *asked).code == 0
+    page = Path("out/risikoanalyse.html").read_text(encoding="utf-8")
+    assert "Endring siden forrige plan" in page
+    assert 'id="waterfall"' in page
+    (run,) = Path("runs").iterdir()
+    assert simulator(capsys, "report", run, "--since", last).code == 2
 
 
 def test_the_same_run_gives_the_same_bytes(run: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,9 +19,9 @@ from simulator.reports.chapter.document import Bullets, Figure, Heading, Table
 from simulator.reports.chapter.earlier import NUMBERS_XML
 from simulator.reports.chapter.spans import plain
 from simulator.reports.render.word import docx
+from simulator.reports.render.word.blocks import column_widths
 from simulator.reports.render.word.package import TemplateError
-
-LANGUAGES: tuple[Language, ...] = ("nb", "en")
+from simulator.reports.texts import LANGUAGES
 
 
 def word_file(lang: Language = "nb", template: Path | None = None) -> bytes:
@@ -138,6 +138,16 @@ def test_template_of_a_municipality_is_respected(tmp_path: Path) -> None:
     assert "Skriv overskriften her" not in " ".join(paragraph.text for paragraph in word.paragraphs)
     assert word.styles["List Bullet"].element.xpath("./w:pPr/w:numPr")
     assert "006633" in word.styles["Risiko Tabell"].element.xml
+
+
+def test_no_word_of_a_table_is_split_and_widths_add_up() -> None:
+    whole = 5_486_400  # 15.24 cm, Word's own margins on American paper
+    for table in lorenskog_chapter("nb").of(Table):
+        widths = column_widths(table, whole)
+        assert whole - len(widths) <= sum(widths) <= whole
+        for number, width in enumerate(widths):
+            words = [word for row in (table.columns[number].heading,) for word in plain(row).split(" ")]
+            assert width >= max(map(len, words)) * 0.55 * 9 * 12_700  # half a size and a bit: a letter of Georgia
 
 
 def test_headings_that_the_template_numbers_are_not_numbered_twice(tmp_path: Path) -> None:

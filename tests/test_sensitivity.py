@@ -19,7 +19,7 @@ from variants import with_lines, with_sections
 from simulator import pipeline
 from simulator.analysis.model_range import with_calibrations
 from simulator.analysis.sensitivity import attribution, grouped_attribution, tornado, variance_table
-from simulator.analysis.sensitivity_summary import sensitivity, sensitivity_summary
+from simulator.analysis.sensitivity_summary import NothingUncertainError, sensitivity, sensitivity_summary
 from simulator.analysis.shapley import shapley_values
 from simulator.analysis.stress_summary import stress_summary
 from simulator.analysis.variance import variance_shares
@@ -251,6 +251,13 @@ def whole(lorenskog: Study) -> Iterator[dict[str, object]]:
     assert len(found.attributions()) == len(found.attribution.outcomes) * len(found.attribution.groups)
     assert not found.variances().empty
     yield sensitivity_summary(found, result)
+
+
+def test_without_any_uncertainty_there_is_nothing_to_share_out(lorenskog: Study) -> None:
+    calm = with_sections(lorenskog, drivers={}, events=(), loadings={})
+    assert surprise_paths(assemble(calm, ["continue"]), 1, 10).shape == (0, 10, 10)
+    with pytest.raises(NothingUncertainError, match="nothing is uncertain in 'continue'"):
+        sensitivity(calm, "continue", 100)
 
 
 def test_summary_says_which_calibration_moves_it_most(whole: dict[str, object]) -> None:

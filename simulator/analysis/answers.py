@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from simulator.analysis.changes import explain
+from simulator.analysis.changes_summary import changes_summary
 from simulator.analysis.compare import compare
 from simulator.analysis.compare_summary import compare_summary
 from simulator.analysis.levers import lever, levers
-from simulator.analysis.sensitivity_summary import sensitivity, sensitivity_summary
+from simulator.analysis.sensitivity_summary import NothingUncertainError, sensitivity, sensitivity_summary
 from simulator.analysis.solve import Solution, grid, solve
 from simulator.analysis.solve_summary import solve_summary
 from simulator.analysis.storylines import PATHS, NoStoryError, storylines
@@ -25,6 +27,7 @@ Heard = Callable[[int], None] | None
 TARGETS = (0.20, 0.10, 0.05)
 GRID_POINTS = 7
 WORK = {"compare": 2, "sensitivity": 60, "storylines": 1, "solve": 240}
+CHANGES_WORK = 60
 """Roughly how many times the run's paths each answer works, for a progress bar."""
 
 
@@ -126,6 +129,30 @@ def _top(solutions: Sequence[Solution], name: str) -> float | None:
     return next((solution.curve[-1].amount for solution in solutions if solution.lever.id == name), None)
 
 
+def changes_answer(
+    before: Study,
+    study: Study,
+    result: Result,
+    scenario_id: str,
+    *,
+    threads: int | None = None,
+    progress: Heard = None,
+) -> Document:
+    """What changed since an earlier plan, whose alternative is the one of the same name or its first."""
+    known = before.scenario_ids
+    found = explain(
+        before,
+        study,
+        scenario_before=scenario_id if scenario_id in known else known[0],
+        scenario_after=scenario_id,
+        paths=result.paths,
+        seed=result.seed,
+        threads=threads,
+        progress=progress,
+    )
+    return changes_summary(found)
+
+
 def every_answer(
     study: Study,
     result: Result,
@@ -151,6 +178,6 @@ def every_answer(
             continue
         try:
             found[name] = ask()
-        except NoStoryError as error:  # it hardly ever happens: the chapter does without
+        except (NoStoryError, NothingUncertainError) as error:  # there is no answer: the chapter does without
             missing.append(error)
     return found, missing

@@ -17,7 +17,10 @@ from simulator.analysis.sensitivity import (
     tornado,
     variance_table,
 )
+from simulator.assembly import assemble
+from simulator.assembly.sources import sources_of
 from simulator.drivers.units import unit_of
+from simulator.errors import SimulatorError
 from simulator.pipeline import Progress
 from simulator.study import Study
 from simulator.summaries.calibrated import model_range
@@ -32,6 +35,12 @@ SCHEMA = "simulator.sensitivity/1"
 
 RUNS_PER_DRIVER = 3
 """Roughly how many times each path is worked for each driver, for a progress bar."""
+
+
+class NothingUncertainError(SimulatorError):
+    """There is no risk to share out."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -101,9 +110,11 @@ def sensitivity(
     """Ask all three questions of one scenario, the first when not said.
 
     `groups` of sources have their parts found together, those a council speaks of when not given. Raises KeyError for
-    an unknown scenario or source.
+    an unknown scenario or source, NothingUncertainError for a scenario without any source of risk.
     """
     chosen = scenario_id or study.settings.scenarios[0].id
+    if not sources_of(assemble(study, [chosen])):
+        raise NothingUncertainError(f"nothing is uncertain in '{chosen}': no driver, event or measure that may fail")
     count = study.settings.simulation.paths if paths is None else paths
     given: dict[str, Any] = {"seed": seed, "threads": threads, "progress": progress}
     return Sensitivity(

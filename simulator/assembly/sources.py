@@ -125,7 +125,7 @@ def surprise_paths(assembly: Assembly, seed: int, paths: int) -> np.ndarray:
     found = np.empty((drivers, years, paths))
     for first, rows in _traced(assembly, seed, paths):
         kept = rows[-1, places.surprise : places.surprise + drivers * years]
-        found[:, :, first : first + kept.shape[-1]] = kept.reshape(drivers, years, -1)
+        found[:, :, first : first + kept.shape[-1]] = kept.reshape(drivers, years, kept.shape[-1])
     return found
 
 

@@ -435,6 +435,17 @@ def report(
             dir_okay=False,
         ),
     ] = None,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since",
+            metavar="LAST",
+            help="The config of last plan: the chapter says what changed since, and why.",
+            show_default=False,
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
     quick: Annotated[
         bool, typer.Option("--quick", help="Of a config: the run alone, without the analyses that take a while.")
     ] = False,
@@ -461,6 +472,7 @@ def report(
         threads=threads,
         verify=verify,
         quick=quick,
+        since=since,
         as_json=as_json,
         quiet=quiet,
     )

@@ -7,9 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from simulator.analysis.answers import WORK, compare_answer
-from simulator.analysis.changes import explain
-from simulator.analysis.changes_summary import changes_summary
+from simulator.analysis.answers import CHANGES_WORK, WORK, changes_answer, compare_answer
 from simulator.cli.analysis import ask
 from simulator.cli.choice import one_scenario
 from simulator.cli.request import RunRequest
@@ -35,10 +33,6 @@ def compare_command(request: RunRequest, others: Sequence[Path]) -> int:
     return ask(request, "compare", answer, compare_screen, work=WORK["compare"] * (1 + len(more)))
 
 
-SUBSETS = 60
-"""Roughly how many times the run's paths are worked to explain a change; for the progress bar."""
-
-
 def explain_command(request: RunRequest, earlier: Path) -> int:
     """Share out the change from an earlier config to the request's; the answer lies beside the later run.
 
@@ -48,18 +42,7 @@ def explain_command(request: RunRequest, earlier: Path) -> int:
 
     def answer(study: Study, result: Result, progress: Callable[[int], None] | None) -> Mapping[str, Any]:
         chosen = one_scenario(study, request.scenarios[0] if request.scenarios else None).id
-        known = before.scenario_ids
-        found = explain(
-            before,
-            study,
-            scenario_before=chosen if chosen in known else known[0],
-            scenario_after=chosen,
-            paths=result.paths,
-            seed=result.seed,
-            threads=request.threads,
-            progress=progress,
-        )
-        return changes_summary(found)
+        return changes_answer(before, study, result, chosen, threads=request.threads, progress=progress)
 
     whole = replace(request, scenarios=())
-    return ask(whole, "changes", answer, changes_screen, work=SUBSETS)
+    return ask(whole, "changes", answer, changes_screen, work=CHANGES_WORK)

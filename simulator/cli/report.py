@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from simulator import numbers
-from simulator.analysis.answers import WORK, Document, every_answer
+from simulator.analysis.answers import CHANGES_WORK, WORK, Document, changes_answer, every_answer
 from simulator.cli import terminal
 from simulator.cli.analysis import lay_beside
 from simulator.cli.request import RunRequest
@@ -18,6 +18,7 @@ from simulator.cli.run import Log, simulate
 from simulator.numbers import Language
 from simulator.reports.chapter.earlier import Earlier, read_chapter
 from simulator.reports.chapter.holds import Holding, held_against
+from simulator.reports.chapter.material import read_material
 from simulator.reports.render.formats import FORMATS
 from simulator.reports.report_folder import complete, default_report_folder, make_report, write_report
 from simulator.reports.run_folder import RunFolder, default_folder, holds_run, read_run_folder
@@ -40,6 +41,7 @@ class ReportRequest:
     threads: int | None = None
     verify: Path | None = None
     quick: bool = False
+    since: Path | None = None
     as_json: bool = False
     quiet: bool = False
 
@@ -99,14 +101,15 @@ def the_run(request: ReportRequest) -> RunFolder:
     """The run folder given, or a new run of the config. Raises typer.BadParameter (exit 2) for settings of a folder."""
     if not request.place.is_dir():
         return run_config(request)
-    if request.overrides or request.paths or request.seed is not None:
-        raise typer.BadParameter("--set, --paths and --seed change a run: give the config, not a run folder")
+    if request.overrides or request.paths or request.seed is not None or request.since:
+        raise typer.BadParameter("--set, --paths, --seed and --since ask for a run: give the config, not a run folder")
     return read_run_folder(request.place, request.lang or "nb")
 
 
 def run_config(request: ReportRequest) -> RunFolder:
     """Simulate and answer what is asked of a run, unless `--quick`; what the run's folder holds already is kept."""
     study = load(request.place, request.overrides)
+    before = None if request.since is None else load(request.since)
     lang: Language = request.lang or study.settings.lang
     asked = RunRequest(
         request.place, paths=request.paths, seed=request.seed, threads=request.threads, quiet=request.quiet
@@ -115,12 +118,19 @@ def run_config(request: ReportRequest) -> RunFolder:
     result = simulate(study, None, asked, lang)
     log.add(f"digest {result.digest}")
     folder = default_folder(study, result)
-    documents: Mapping[str, Document] = {}
+    documents: dict[str, Document] = {}
+    if before is not None:
+        plan = study.settings.scenarios[0].id
+        with terminal.progress(CHANGES_WORK * result.paths, texts(lang).ANALYSING, quiet=request.quiet) as progress:
+            documents["changes"] = changes_answer(
+                before, study, result, plan, threads=request.threads, progress=progress
+            )
     if not request.quick:
-        known = list(read_run_folder(folder).manifest.get("analyses", {})) if holds_run(folder, study, result) else []
+        known = list(read_material(folder).documents) if holds_run(folder, study, result) else []
         work = result.paths * sum(WORK[name] for name in WORK if name not in known)
         with terminal.progress(max(work, 1), texts(lang).ANALYSING, quiet=request.quiet) as progress:
-            documents, missing = every_answer(study, result, known=known, threads=request.threads, progress=progress)
+            answers, missing = every_answer(study, result, known=known, threads=request.threads, progress=progress)
+        documents |= answers
         for error in missing:
             log.add(str(error))
     return read_run_folder(lay_beside(None, study, result, documents, log, lang), lang)

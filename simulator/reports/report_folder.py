@@ -17,18 +17,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from simulator.numbers import Language
 from simulator.reports.chapter.chapter import write_chapter
-from simulator.reports.chapter.findings import find
+from simulator.reports.chapter.findings import find, typical_path
 from simulator.reports.chapter.material import Material, read_material
 from simulator.reports.render.charts import figures_for
 from simulator.reports.render.formats import FORMATS, Report, alt_texts
 from simulator.reports.run_folder import CannotWriteError, RunFolder, add_analysis, json_text, program_version
 from simulator.reports.texts import texts
+from simulator.study import Study
 
 SCHEMA = "simulator.report/1"
 MANIFEST = "manifest.json"
@@ -48,26 +49,32 @@ def make_report(run: RunFolder, lang: Language, template: Path | None = None) ->
 def complete(run: RunFolder) -> Material:
     """The run's documents; those missing that every chapter has are worked out and kept in the run folder."""
     material = read_material(run.folder)
-    if not (material.has("stress") and material.has("checks")):
-        material = _with_plan_documents(run, material)
+    for name, document in _lacking(run, material).items():
+        _keep(run, name, document)
+        material = material.with_document(name, document)
     findings = find(material)
     _keep(run, "findings", findings)
     return material.with_document("findings", findings)
 
 
-def _with_plan_documents(run: RunFolder, material: Material) -> Material:
+def _lacking(run: RunFolder, material: Material) -> dict[str, Mapping[str, Any]]:
+    """What takes no simulation: checks of the plan, the sensitivity table, and the path that a story is told by."""
+    from simulator.analysis.path_summary import path_summary
     from simulator.analysis.plan_check import check_summary
     from simulator.analysis.stress_summary import stress_summary
 
+    plan, path = run.summary["scenarios"][0]["id"], typical_path(material)
+    ways: dict[str, Callable[[Study], Mapping[str, Any]]] = {}
+    if not material.has("checks"):
+        ways["checks"] = lambda study: check_summary(study, study.settings.lang)
+    if not material.has("stress"):
+        ways["stress"] = lambda study: stress_summary(study, plan)
+    if path is not None and material.get("future").get("path") != path:
+        ways["future"] = lambda study: path_summary(study, plan, path, run.manifest["seed"])
+    if not ways:
+        return {}
     study = run.study()
-    made = {
-        "checks": check_summary(study, study.settings.lang),
-        "stress": stress_summary(study, run.summary["scenarios"][0]["id"]),
-    }
-    for name, document in made.items():
-        _keep(run, name, document)
-        material = material.with_document(name, document)
-    return material
+    return {name: make(study) for name, make in ways.items()}
 
 
 def _keep(run: RunFolder, name: str, document: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from simulator.drivers import Response
 from simulator.reports.chapter.material import Material
+from simulator.reports.chapter.register import CONSEQUENCE_STEPS, LIKELIHOOD_STEPS, register
 from simulator.reports.chapter.spreads import driver_spreads
 from simulator.study.response_words import response_in_words
 from simulator.vocabulary import LANGUAGES
@@ -28,9 +29,7 @@ DIFFERENT = 0.01
 EARLY = 0.05
 """The first year in which so many paths have entered is called the first year with a real chance of entry."""
 QUANTILES = ((0.95, "p95"), (0.9, "p90"), (0.75, "p75"), (0.5, "p50"), (0.25, "p25"), (0.1, "p10"), (0.05, "p5"))
-FUND, DEBT = "disposition_fund", "net_loan_debt"
-RESULT = "corrected_net_operating_result"
-ENDINGS = ("robek", "any_rule_broken")
+FUND = "disposition_fund"
 
 
 def find(material: Material) -> dict[str, Any]:
@@ -52,14 +51,17 @@ def find(material: Material) -> dict[str, Any]:
         "order": order(scenarios),
         "kob": kob(summary),
         "balance": balance(material),
-        "drivers": driver_spreads(_config(material), summary),
-        "correlated": strongest_correlation(_config(material)),
-        "events": events(_config(material), summary),
+        "drivers": driver_spreads(material.config, summary),
+        "correlated": strongest_correlation(material.config),
+        "register": register(material),
         "scales": {"likelihood": list(LIKELIHOOD_STEPS), "consequence_pct": list(CONSEQUENCE_STEPS)},
         "largest_error": largest_error(scenarios),
-        "measures": measures(_config(material)),
-        "responses": responses(_config(material)),
+        "measures": measures(material.config),
+        "responses": responses(material.config),
         "stress": stress(material),
+        "future": future(material),
+        "conflict": conflict(scenarios),
+        "safety_to_buy": safety_to_buy(material),
     }
 
 
@@ -89,17 +91,15 @@ def rule_findings(rule: Mapping[str, Any]) -> dict[str, Any]:
     """One rule: whether the plan itself holds it and by how much, and which way the risk goes."""
     at_least = rule["side"] == "at_least"
     plan = rule["plan_value"]
-    margin = None if plan is None else (plan - rule["limit"]) * (1 if at_least else -1)
+    meets = None if plan is None else plan >= rule["limit"] if at_least else plan <= rule["limit"]
     years = [year for year, chance in rule["by_year"].items() if chance is not None]
     found: dict[str, Any] = {
         "id": rule["id"],
         "at_least": at_least,
         "extreme": extreme(rule["test"], at_least=at_least),
-        "plan_meets": None if margin is None else margin >= 0,
-        "plan_margin": None if margin is None else abs(margin),
+        "plan_meets": meets,
         "years": _rule_years(rule),
         "trend": trend([rule["by_year"][year] for year in years]),
-        "level": level(rule["probability"]),
     }
     if years:
         found["first_year"], found["last_year"] = int(years[0]), int(years[-1])
@@ -113,15 +113,6 @@ def extreme(test: str, *, at_least: bool) -> str:
     return "lowest" if (test == "every") == at_least else "highest"
 
 
-def level(chance: float) -> str:
-    """Where words for probability are allowed: `below_10`, `60_90`, `above_90`; elsewhere numbers only (`none`)."""
-    if chance < 0.1:
-        return "below_10"
-    if chance > 0.9:
-        return "above_90"
-    return "60_90" if chance >= 0.6 else "none"
-
-
 def trend(chances: Sequence[float]) -> str:
     """`rising` or `falling` when first and last year differ by more than two points, `flat` else, `none` for a year."""
     if len(chances) < 2:
@@ -133,11 +124,11 @@ def trend(chances: Sequence[float]) -> str:
 
 
 def robek_findings(robek: Mapping[str, Any], summary: Mapping[str, Any]) -> dict[str, Any]:
-    """The road to ROBEK: the first year with a real chance, the year most entries fall in, the letter that leads."""
+    """The road to ROBEK: the first year with a real chance, and the year most entries fall in."""
     cumulative = robek["cumulative"]
     within = {year: chance for year, chance in cumulative.items() if int(year) <= summary["plan_period"][1]}
     early = next((int(year) for year, chance in within.items() if chance >= EARLY), None)
-    found: dict[str, Any] = {"level": level(robek["probability"]), "leading_letter": leading_letter(robek)}
+    found: dict[str, Any] = {}
     inside_at_end = robek["by_year"].get(str(summary["plan_period"][1]))
     if inside_at_end is not None:
         found["out_at_end"] = 1.0 - inside_at_end
@@ -149,16 +140,6 @@ def robek_findings(robek: Mapping[str, Any], summary: Mapping[str, Any]) -> dict
         found["peak_year"] = int(max(inside, key=lambda year: inside[year]))
         found["peak_share"] = max(inside.values())
     return found
-
-
-def leading_letter(robek: Mapping[str, Any]) -> str:
-    """Which of the letters that count is met most often, `c` or `d`; `both` within two points, `none` if hardly any."""
-    chances = {letter: robek["by_letter"].get(letter) or 0.0 for letter in robek["letters"]}
-    if not chances or max(chances.values()) < NEVER:
-        return "none"
-    highest = max(chances, key=lambda letter: chances[letter])
-    rest = [chance for letter, chance in chances.items() if letter != highest]
-    return "both" if rest and chances[highest] - max(rest) <= EQUAL else highest
 
 
 def fund_findings(scenario: Mapping[str, Any], summary: Mapping[str, Any]) -> dict[str, Any]:
@@ -176,9 +157,6 @@ def fund_findings(scenario: Mapping[str, Any], summary: Mapping[str, Any]) -> di
     share = next((share for share, name in QUANTILES if (at_end[name] or 0.0) <= 0.0), None)
     found["empty_share"] = share
     found["binding"] = share is not None and share >= 0.5
-    empty = [int(year) for year, values in years.items() if (values["p50"] or 0.0) <= 0.0]
-    if empty:
-        found["median_empty_from"] = min(empty)
     return found
 
 
@@ -193,14 +171,27 @@ def order(scenarios: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     best = max(scenarios, key=lambda scenario: scenario["joint"]["all_rules_met"])
     return {
         "lowest": [name for name, chance in chances.items() if chance - lowest <= EQUAL],
-        "spread": max(chances.values()) - lowest,
         "met_alike": max(met) - min(met) <= EQUAL,
         "most_met": best["id"] if best["joint"]["all_rules_met"] >= NEVER else None,
     }
 
 
+def conflict(scenarios: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the rules can come into conflict: there are several, and somewhere they do not all hold for sure."""
+    return any(len(each["rules"]) > 1 and each["joint"]["all_rules_met"] <= SURE for each in scenarios)
+
+
+def safety_to_buy(material: Material) -> bool:
+    """Whether a target of `solve` is not reached already; there is no entry to avoid for a municipality inside."""
+    document = material.get("solve")
+    if document.get("outcome") == "robek" and registered(material):
+        return False
+    levers = document.get("levers") or [document]
+    return any(target.get("ending") != "already" for lever in levers for target in lever.get("targets", ()))
+
+
 def difference(material: Material, scenario: Mapping[str, Any]) -> dict[str, Any]:
-    """One alternative against the first scenario: probabilities, and medians of result, fund and debt."""
+    """One alternative against the first scenario: every probability, and how clearly that of ROBEK differs."""
     summary = material.summary
     first = summary["scenarios"][0]
     found: dict[str, Any] = {
@@ -210,14 +201,8 @@ def difference(material: Material, scenario: Mapping[str, Any]) -> dict[str, Any
     }
     for mine, others in zip(scenario["rules"], first["rules"], strict=True):
         found[mine["id"]] = mine["probability"] - others["probability"]
-    found["fewer_robek"] = abs(found["robek"])
+    found["size"] = abs(found["robek"])
     found["differs"] = differs(material, scenario["id"], found["robek"])
-    last = str(summary["plan_period"][1])
-    for metric in (RESULT, FUND, DEBT):
-        if metric in scenario["metrics"] and last in scenario["metrics"][metric]:
-            medians = (each["metrics"][metric][last]["p50"] for each in (scenario, first))
-            mine_median, first_median = (value or 0.0 for value in medians)
-            found[metric] = mine_median - first_median
     return found
 
 
@@ -270,7 +255,7 @@ def accounts_years(summary: Mapping[str, Any]) -> list[int]:
 
 def registered(material: Material) -> bool:
     """Whether the municipality is in ROBEK already when the simulation begins."""
-    return bool(_config(material)["robek"]["registered"])
+    return bool(material.config["robek"]["registered"])
 
 
 def measures(config: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -327,6 +312,32 @@ def stress(material: Material) -> dict[str, Any] | None:
     return {"largest": largest, "drop": abs(effects[largest]), "worsens": effects[largest] < 0}
 
 
+def typical_path(material: Material) -> int | None:
+    """The most typical path of the largest story of ROBEK; None when no story was told."""
+    stories = material.get("storylines").get("stories")
+    return int(stories[0]["path"]) if stories else None
+
+
+def future(material: Material) -> dict[str, Any] | None:
+    """One path as shares of its own revenue, and its first year in ROBEK; None when the path was not looked up."""
+    document = material.get("future")
+    if not document:
+        return None
+    lines = document["lines"]
+    inside = [int(year) for year, holds in lines["robek"].items() if holds]
+    return {
+        "path": document["path"],
+        "scenario": document["scenario"]["id"],
+        "entry_year": min(inside, default=None),
+        "metrics": {
+            f"{name}_pct": {
+                year: 100.0 * value / lines["operating_revenue"][year] for year, value in lines[name].items()
+            }
+            for name in ("net_operating_result", FUND, "accumulated_deficit")
+        },
+    }
+
+
 def largest_error(scenarios: Sequence[Mapping[str, Any]]) -> float:
     """Half the widest of the main probabilities' 95 % intervals: what the number of futures leaves open."""
     intervals = [row["interval"] for scenario in scenarios for row in (*scenario["rules"], scenario["robek"])]
@@ -360,63 +371,6 @@ def balance(material: Material) -> str:
     return "unknown"
 
 
-def events(config: Mapping[str, Any], summary: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The risk register: the chance of at least one event in the plan period, and its cost after recovery.
-
-    Events are Poisson with mean `frequency` a year, so the chance over n years is 1 − exp(−n·frequency). Both are put
-    on scales of five for the matrix: the probability and, as a share of one year's revenue, the cost.
-    """
-    years = summary["plan_period"][1] - summary["plan_period"][0] + 1
-    revenue = _revenue(summary)
-    found = []
-    for number, event in enumerate(config.get("events", ())):
-        chance = 1.0 - math.exp(-event["frequency"] * years)
-        kept = 1.0 - event.get("recovery_pct", 0.0) / 100.0
-        low, high = (kept * cost for cost in _severity(event["severity"]))
-        # what an event of the upper kind takes out of one year's result, as a share of revenue
-        share = 100.0 * high / revenue if revenue else 0.0
-        likelihood, consequence = _step(chance, LIKELIHOOD_STEPS), _step(share, CONSEQUENCE_STEPS)
-        found.append(
-            {
-                "id": event["id"],
-                "number": number,
-                "label": event["label"],
-                "chance": chance,
-                "low": low,
-                "high": high,
-                "duration_years": event.get("duration_years", 1),
-                "likelihood": likelihood,
-                "consequence": consequence,
-                "product": likelihood * consequence,
-            }
-        )
-    return sorted(found, key=lambda event: -event["product"])
-
-
-LIKELIHOOD_STEPS = (0.05, 0.20, 0.50, 0.80)
-CONSEQUENCE_STEPS = (0.1, 0.25, 0.5, 1.0)
-"""Limits of the scales 1–5: chance over the plan period, and cost in per cent of operating revenue.
-
-Norwegian ROS practice differs from place to place; these are a proposal and said to be one."""
-
-
-def _severity(severity: Mapping[str, Any]) -> tuple[float, float]:
-    if severity.get("fixed") is not None:
-        return severity["fixed"], severity["fixed"]
-    if severity.get("low") is not None:
-        return severity["low"], severity["high"]
-    return severity["p10"], severity["p90"]
-
-
-def _step(value: float, limits: Sequence[float]) -> int:
-    return 1 + sum(value >= limit for limit in limits)
-
-
-def _revenue(summary: Mapping[str, Any]) -> float:
-    years = summary["scenarios"][0]["metrics"].get("operating_revenue", {})
-    return float(years.get(str(summary["plan_period"][0]), {}).get("plan") or 0.0)
-
-
 def _rule_years(rule: Mapping[str, Any]) -> list[int]:
     years = rule.get("years") or [int(year) for year in rule["by_year"]]
     return [int(years[0]), int(years[-1])]
@@ -431,8 +385,3 @@ def _steps(cumulative: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     for year, chance in cumulative.items():
         yield year, chance - before
         before = chance
-
-
-def _config(material: Material) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = material.get("manifest").get("config", {})
-    return found

@@ -23,10 +23,14 @@ OPTIONAL = (
     "sensitivity",
     "solve",
     "storylines",
+    "future",
     "changes",
     "backtest",
 )
 """Documents that may lie in a run folder beside the summary, `<name>.json`."""
+
+ABOUT_THE_PLAN = ("sensitivity", "solve", "storylines")
+"""What can be asked of any scenario; the chapter has the answer for the first, the plan as it stands."""
 
 LAW: Mapping[str, float] = {"robek_limit_pct": 3.0, "coverage_years": 2.0, "hundred": 100.0}
 """Numbers of the law that stand in the text: kommuneloven § 28-1 letters c and d. `law:robek_limit_pct`."""
@@ -42,6 +46,12 @@ class Material:
     def summary(self) -> Mapping[str, Any]:
         """The run's own result."""
         found: Mapping[str, Any] = self.documents["summary"]
+        return found
+
+    @property
+    def config(self) -> Mapping[str, Any]:
+        """The resolved config of the run; empty when the manifest is not there."""
+        found: Mapping[str, Any] = self.get("manifest").get("config", {})
         return found
 
     def has(self, name: str) -> bool:
@@ -79,7 +89,15 @@ def read_material(folder: Path) -> Material:
     for name in OPTIONAL:
         if (folder / f"{name}.json").is_file():
             documents[name] = _read(folder / f"{name}.json")
-    return Material(documents)
+    plan = documents["summary"]["scenarios"][0]["id"]
+    return Material({name: document for name, document in documents.items() if _is_about(plan, name, document)})
+
+
+def _is_about(plan: str, name: str, document: Any) -> bool:
+    """Whether an answer is to the question that the chapter asks: of the plan, and for stories of ROBEK."""
+    if name not in ABOUT_THE_PLAN:
+        return True
+    return bool(document["scenario"]["id"] == plan and (name != "storylines" or document["outcome"] == "robek"))
 
 
 def _read(file: Path) -> Any:

@@ -100,9 +100,26 @@ class Writing:
         years = self.teller.years(f"findings:scenarios.{self.main['id']}.rules.{rule['id']}.years")
         return str(self.words.requirement(limit, rule["side"] == "at_least", rule["test"], years))
 
-    def driver(self, name: str, label: str | None = None) -> str:
-        """A driver's name in a table."""
-        return str(self.words.DRIVERS.get(name) or label or name)
+    def driver(self, name: str) -> str:
+        """A standard driver in the chapter's language, an own driver by the label the user gave it."""
+        return driver_name(self.teller, self.words, name)
+
+    def chance_in_words(self, id_: str) -> str:
+        """«37 prosent (37 av 100 simulerte forløp)»: what is said of ROBEK always stands with its frequency."""
+        return f"{self.teller.chance(id_)} ({self.teller.frequency(id_)})"
+
+
+def driver_name(teller: Teller, words: Any, name: str) -> str:
+    """A standard driver in the chapter's language, an own driver by the label the user gave it, or by its id."""
+    if name in words.DRIVERS:
+        return str(words.DRIVERS[name])
+    row = f"findings:drivers.{name}"
+    return teller.label(f"{row}.label" if teller.value(f"{row}.label") else f"{row}.id")
+
+
+def off_plan(w: Writing, source: str, direction: int) -> str:
+    """«høyere rente»: a source of risk that went the wrong way."""
+    return str(w.words.OFF_PLAN.get(source) or w.words.off_plan(w.driver(source), direction))
 
 
 def scenario_id(scenario: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from simulator.reports.figures.drawn import png, svg
 from simulator.reports.figures.fan import fans
 from simulator.reports.figures.figure import Figure
 from simulator.reports.figures.heatmap import heatmap
+from simulator.reports.figures.one_future import one_future
 from simulator.reports.figures.price_of_safety import price_of_safety
 from simulator.reports.figures.robek_icons import robek_icons
 from simulator.reports.figures.rules_by_year import rules_by_year
@@ -21,7 +22,7 @@ from simulator.reports.figures.waterfall import waterfall
 
 __all__ = ["Figure", "figures_of", "png", "svg"]
 
-MAKERS = (robek_icons, rules_by_year, fans, tornado, waterfall, scenarios, price_of_safety, heatmap)
+MAKERS = (robek_icons, rules_by_year, fans, one_future, tornado, waterfall, scenarios, price_of_safety, heatmap)
 """Each takes a `Teller` and returns its figures; none when their documents are not there."""
 
 

@@ -24,8 +24,13 @@ def svg(figure: Figure) -> str:
     )
     made = re.sub(r'\bid="([^"]+)"', rf'id="{figure.id}-\1"', made)
     made = re.sub(r"url\(#([^)]+)\)", rf"url(#{figure.id}-\1)", made)
+    made = _MARK_NOTES.sub("", made)
     words = f"<title>{escape(plain(figure.title))}</title><desc>{escape(plain(figure.alt))}</desc>"
-    return re.sub(r"(<svg\b[^>]*>)", lambda found: found[1] + words, made, count=1)
+    return re.sub(r"<svg\b([^>]*)>", lambda found: f'<svg role="img"{found[1]}>{words}', made, count=1)
+
+
+_MARK_NOTES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+"""Vega tells of every mark by its place, «x: 21,5; y: 185,5»; the description tells of the figure."""
 
 
 def png(figure: Figure) -> bytes:

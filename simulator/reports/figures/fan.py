@@ -8,6 +8,7 @@ from typing import Any
 
 from simulator import vocabulary
 from simulator.reports.chapter.document import Column, Table
+from simulator.reports.chapter.spans import plain
 from simulator.reports.chapter.telling import Teller
 from simulator.reports.figures import look
 from simulator.reports.figures.figure import Figure
@@ -82,7 +83,9 @@ def alt(fan: Fan, name: str) -> str:
     start, end = (_cell(fan, year, "p50") for year in (years[0], years[-1]))
     parts = [words.fan_median(name, start, told(years[0]), end, told(years[-1]))]
     for year in dict.fromkeys(ends):
-        parts.append(words.fan_spread(told(year), _cell(fan, year, "p5"), _cell(fan, year, "p95")))
+        low, high = fan.teller.tell(f"{fan.id}.{year}.p5", "short"), _cell(fan, year, "p95")
+        same = plain(_cell(fan, year, "p5")) == plain(high)
+        parts.append(words.fan_point(told(year), high) if same else words.fan_spread(told(year), low, high))
     if fan.rule is not None:
         at_least = fan.rule["side"] == "at_least"
         limit = tell.tell(f"summary:scenarios.{fan.scenario['id']}.rules.{fan.rule['id']}.limit", "short_percent_text")

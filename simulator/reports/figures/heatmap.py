@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator import numbers
 from simulator.reports.chapter.document import Column, Table
+from simulator.reports.chapter.findings import EQUAL
 from simulator.reports.chapter.telling import Teller
 from simulator.reports.chapter.writing import chapter_texts
 from simulator.reports.figures import look
@@ -20,24 +21,32 @@ DARK = 0.5
 
 
 def heatmap(teller: Teller) -> list[Figure]:
-    """The grid of `solve`; nothing when it was not made."""
+    """The grid of `solve`; nothing when it was not made, or is the same all over."""
     grid = teller.material.get("solve").get("grid")
     chapter = chapter_texts(teller.lang)
     if not grid or not grid.get("cells") or grid["outcome"] not in chapter.ATTRIBUTION_OUTCOMES:
+        return []
+    chances = [cell["probability"] for cell in grid["cells"]]
+    if max(chances) - min(chances) <= EQUAL:
         return []
     words = figure_words(teller.lang)
     across, down = (lever_name(teller, f"solve:grid.{axis}", grid[axis]) for axis in ("x", "y"))
     title = words.heatmap_title(chapter.ATTRIBUTION_OUTCOMES[grid["outcome"]], across, down)
     cells = {(cell["x"], cell["y"]): number for number, cell in enumerate(grid["cells"])}
     xs, ys = (sorted({key[axis] for key in cells}) for axis in (0, 1))
-    corners = [cells[xs[0], ys[0]], cells[xs[-1], ys[0]], cells[xs[0], ys[-1]], cells[xs[-1], ys[-1]]]
-    parts = [words.HEATMAP_ALT] + [
-        words.heatmap_corner(
-            teller.chance(f"solve:grid.cells.{number}.probability"),
-            words.heatmap_amount(across, teller.number(f"solve:grid.cells.{number}.x")),
-            words.heatmap_amount(down, teller.number(f"solve:grid.cells.{number}.y")),
-        )
-        for number in corners
+    units = analysis_texts(teller.lang).UNITS
+
+    def chance(x: float, y: float) -> str:
+        return teller.chance(f"solve:grid.cells.{cells[x, y]}.probability")
+
+    def amount(axis: str, cell: int) -> str:
+        return f"{teller.number(f'solve:grid.cells.{cell}.{axis}')} {units[grid[axis]['unit']]}"
+
+    parts = [
+        words.heatmap_none(chance(xs[0], ys[0])),
+        words.heatmap_alone(across, amount("x", cells[xs[-1], ys[0]]), chance(xs[-1], ys[0])),
+        words.heatmap_alone(down, amount("y", cells[xs[0], ys[-1]]), chance(xs[0], ys[-1])),
+        words.heatmap_both(chance(xs[-1], ys[-1])),
     ]
     columns = [Column(down, "left", 2.0)]
     columns += [Column(teller.number(f"solve:grid.cells.{cells[x, ys[0]]}.x")) for x in xs]

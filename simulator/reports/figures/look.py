@@ -33,7 +33,7 @@ VALUE_AXIS: dict[str, Any] = {
     "ticks": False,
     "grid": False,
 }
-MARK_KEYS = ("align", "baseline", "color", "dx", "fontSize", "fontWeight")
+MARK_KEYS = ("align", "baseline", "color", "dx", "dy", "fontSize", "fontWeight")
 LABEL_GAP = 16.0
 """Least distance between two labels, in pixels."""
 
@@ -103,6 +103,12 @@ def text_layer(text: Mapping[str, Any], x: Any, y: Any) -> dict[str, Any]:
     return {"data": {"values": [text]}, "mark": mark, "encoding": {"x": x, "y": y, "text": {"field": "text"}}}
 
 
+def halo(text: Mapping[str, Any], x: Any, y: Any) -> dict[str, Any]:
+    """White around a label that stands where a line may run."""
+    layer = text_layer(text, x, y)
+    return {**layer, "mark": {**layer["mark"], "color": "#ffffff", "stroke": "#ffffff", "strokeWidth": 5}}
+
+
 def spread_out(places: Sequence[float], gap: float = LABEL_GAP, most: float | None = None) -> list[float]:
     """Move labels apart until they are `gap` pixels from each other, in their order, and none below `most`."""
     order = sorted(range(len(places)), key=lambda number: places[number])
@@ -115,6 +121,11 @@ def spread_out(places: Sequence[float], gap: float = LABEL_GAP, most: float | No
             moved[number] = min(moved[number], limit)
             limit = moved[number] - gap
     return moved
+
+
+def shortened(name: str, longest: int) -> str:
+    """A name that fits beside its line; the alternative text and the table have it whole."""
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
 
 
 def steps(low: float, high: float, count: int = 5) -> list[float]:

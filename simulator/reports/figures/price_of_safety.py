@@ -6,8 +6,9 @@ from typing import Any
 
 from simulator import numbers
 from simulator.reports.chapter.document import Column, Table
+from simulator.reports.chapter.findings import EQUAL
 from simulator.reports.chapter.telling import Teller
-from simulator.reports.chapter.writing import chapter_texts
+from simulator.reports.chapter.writing import NOTHING, chapter_texts
 from simulator.reports.figures import look
 from simulator.reports.figures.figure import Figure
 from simulator.reports.figures.heatmap import lever_name
@@ -20,28 +21,44 @@ UNIT = "mill_a_year"
 
 
 def price_of_safety(teller: Teller) -> list[Figure]:
-    """The measures that cost so much a year; nothing when no curve was made."""
+    """The measures that cost so much a year; nothing when no curve was made, or none of them moves."""
     document, chapter = teller.material.get("solve"), chapter_texts(teller.lang)
     if document.get("outcome") not in chapter.ATTRIBUTION_OUTCOMES:
         return []
     places = curves(teller)
-    if not places:
+    chances = [point["probability"] for place in places for point in teller.value(f"{place}curve")]
+    if not chances or max(chances) - min(chances) <= EQUAL:
         return []
     words = figure_words(teller.lang)
     title = words.price_title(chapter.ATTRIBUTION_OUTCOMES[document["outcome"]])
     parts = [told(teller, place) for place in places]
-    shared = [place for place in places if _amounts(teller, place) == _amounts(teller, places[0])]
-    columns = [Column(words.AMOUNT, "left", 1.0)]
-    columns += [Column(lever_name(teller, f"{place}measure", teller.value(f"{place}measure"))) for place in shared]
-    rows = [
-        [
-            words.amount_heading(teller.number(f"{places[0]}curve.{number}.amount")),
-            *(teller.chance_cell(f"{place}curve.{number}.probability") for place in shared),
-        ]
-        for number in range(len(teller.value(f"{places[0]}curve")))
+    return [
+        Figure(
+            "price-of-safety",
+            title,
+            " ".join(parts),
+            spec(teller, places),
+            data_table(teller, places, title),
+            teller.lang,
+        )
     ]
-    table = Table("price-of-safety-data", title, columns, rows)
-    return [Figure("price-of-safety", title, " ".join(parts), spec(teller, places), table, teller.lang)]
+
+
+def data_table(teller: Teller, places: list[str], title: str) -> Table:
+    """One row for each amount that was tried of any measure."""
+    words = figure_words(teller.lang)
+    names = [lever_name(teller, f"{place}measure", teller.value(f"{place}measure")) for place in places]
+    columns = [Column(words.AMOUNT, "left", 1.0), *(Column(name) for name in names)]
+    points = [
+        {point["amount"]: f"{place}curve.{number}" for number, point in enumerate(teller.value(f"{place}curve"))}
+        for place in places
+    ]
+    rows = []
+    for amount in sorted({amount for line in points for amount in line}):
+        told = next(line[amount] for line in points if amount in line)
+        cells = [teller.chance_cell(f"{line[amount]}.probability") if amount in line else NOTHING for line in points]
+        rows.append([words.amount_heading(teller.number(f"{told}.amount")), *cells])
+    return Table("price-of-safety-data", title, columns, rows)
 
 
 def curves(teller: Teller) -> list[str]:
@@ -56,10 +73,6 @@ def curves(teller: Teller) -> list[str]:
         for place in places
         if teller.value(f"{place}measure")["unit"] == UNIT and len(teller.value(f"{place}curve") or ()) > 1
     ]
-
-
-def _amounts(teller: Teller, place: str) -> list[float]:
-    return [point["amount"] for point in teller.value(f"{place}curve")]
 
 
 def told(teller: Teller, place: str) -> str:
@@ -100,8 +113,11 @@ def spec(teller: Teller, places: list[str]) -> dict[str, Any]:
     layers = [look.grid(ticks, 0.0, most, x, y)]
     for target in document["targets"]:
         ends = [{"amount": 0, "chance": 100.0 * target["target"]}, {"amount": most, "chance": 100.0 * target["target"]}]
-        rule = {"type": "line", "color": look.RULE, "strokeWidth": 1.2, "strokeDash": [5, 4]}
+        rule = {"type": "line", "color": look.QUIET, "strokeWidth": 1.2, "strokeDash": [2, 3]}
         layers.append({"data": {"values": ends}, "mark": rule, "encoding": {"x": x, "y": y}})
+        name = words.target(numbers.percent_cell(100.0 * target["target"], 0, teller.lang))
+        shown = {"align": "left", "dx": 4, "dy": -8, "color": look.QUIET}
+        layers.append(look.text_layer({**ends[0], "text": name, **shown}, x, y))
     for number, line in enumerate(lines):
         color, dash, shape = (each[number % len(each)] for each in (look.SERIES, look.DASHES, look.SHAPES))
         values = [{"amount": point["amount"], "chance": 100.0 * point["probability"]} for point in line]
@@ -114,7 +130,7 @@ def spec(teller: Teller, places: list[str]) -> dict[str, Any]:
 
 
 def _names(teller: Teller, places: list[str], lines: list[Any], top: float, x: Any, y: Any) -> list[dict[str, Any]]:
-    """Names of measures and targets at the right end, kept apart."""
+    """Names of measures at the right end, kept apart."""
     height = HEIGHT - 92.0
     levers = analysis_texts(teller.lang).LEVERS
     most = max(line[-1]["amount"] for line in lines)
@@ -122,12 +138,8 @@ def _names(teller: Teller, places: list[str], lines: list[Any], top: float, x: A
     for number, (place, line) in enumerate(zip(places, lines, strict=True)):
         measure = teller.value(f"{place}measure")
         name = levers.get(measure["id"]) or measure["label"]
-        short = name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
         color = look.SERIES[number % len(look.SERIES)]
-        found.append((100.0 * line[-1]["probability"], short, color, "bold"))
-    for target in teller.material.get("solve")["targets"]:
-        cell = numbers.percent_cell(100.0 * target["target"], 0, teller.lang)
-        found.append((100.0 * target["target"], cell, look.RULE, "normal"))
+        found.append((100.0 * line[-1]["probability"], look.shortened(name, LONGEST), color, "bold"))
     apart = look.spread_out([height * (1.0 - value / top) for value, *_ in found], most=height)
     made = []
     for (_, text, color, weight), place_ in zip(found, apart, strict=True):

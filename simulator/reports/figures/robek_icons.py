@@ -97,7 +97,7 @@ def spec(teller: Teller) -> dict[str, Any]:
 
 
 def _heading(label: str, frequency: str, left: float, top: float, room: float) -> list[dict[str, Any]]:
-    lines = textwrap.wrap(label, int(room / 6.8))[:2]
+    lines = textwrap.wrap(label, int(room / 6.8), max_lines=2, placeholder=" …")
     start = top + 16.0 + 15.0 * (2 - len(lines))
     plain = {"align": "left", "baseline": "alphabetic", "color": look.INK}
     names = [{"x": left, "y": start + 15.0 * number, "text": text, **plain} for number, text in enumerate(lines)]

@@ -12,7 +12,7 @@ from simulator.reports.figures import look
 from simulator.reports.figures.figure import Figure
 from simulator.reports.figures.words import figure_words
 
-HEIGHT, MARGIN = 290, 150
+HEIGHT, MARGIN, LONGEST = 290, 150, 23
 
 
 @dataclass(frozen=True)
@@ -141,8 +141,12 @@ def _names(found: list[Line], x: Any, y: Any) -> list[dict[str, Any]]:
     for year, members in by_end.items():
         places = [height * (1.0 - found[number].chances[year]) for number in members]
         for number, place in zip(members, look.spread_out(places, most=height), strict=True):
-            value = {"year": int(year), "chance": 100.0 * (1.0 - place / height), "text": found[number].name}
+            value = {
+                "year": int(year),
+                "chance": 100.0 * (1.0 - place / height),
+                "text": look.shortened(found[number].name, LONGEST),
+            }
             color = look.SERIES[number % len(look.SERIES)]
             shown = {"align": "left", "dx": 9, "color": color, "fontWeight": "bold"}
-            made.append(look.text_layer({**value, **shown}, x, y))
+            made += [look.halo({**value, **shown}, x, y), look.text_layer({**value, **shown}, x, y)]
     return made

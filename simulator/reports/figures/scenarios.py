@@ -101,7 +101,7 @@ def _inside(chance: float, text: str, left: float, full: float, top: float) -> d
 
 def _lines(text: str, left: float, bottom: float, width: float, *, middle: bool = False, **shown: Any) -> list[Any]:
     """One or two lines, the last at `bottom`; with `middle` both around it."""
-    lines = textwrap.wrap(text, max(8, int(width)), break_long_words=False)[:2]
+    lines = textwrap.wrap(text, max(8, int(width)), break_long_words=False, max_lines=2, placeholder=" …")
     first = bottom - (7.0 if middle else 14.0) * (len(lines) - 1)
     plain = {"align": "left", "baseline": "alphabetic", "color": look.INK, **shown}
     return [{"x": left, "y": first + 14.0 * number, "text": line, **plain} for number, line in enumerate(lines)]

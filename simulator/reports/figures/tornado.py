@@ -7,8 +7,9 @@ from typing import Any
 
 from simulator import numbers
 from simulator.reports.chapter.document import Column, Table
+from simulator.reports.chapter.spans import plain
 from simulator.reports.chapter.telling import Teller
-from simulator.reports.chapter.writing import chapter_texts
+from simulator.reports.chapter.writing import chapter_texts, driver_name
 from simulator.reports.figures import look
 from simulator.reports.figures.figure import Figure
 from simulator.reports.figures.words import figure_words
@@ -31,7 +32,7 @@ def tornado(teller: Teller) -> list[Figure]:
     cells = []
     for row in rows:
         id_ = f"sensitivity:tornado.{row['id']}"
-        name = chapter.DRIVERS.get(row["id"], row["id"])
+        name = driver_name(teller, chapter, row["id"])
         ends = [f"{id_}.{end}.probabilities.{outcome}" for end in ("low", "high")]
         cells.append([name, *(teller.chance_cell(end) for end in ends)])
         if len(parts) <= TOLD:
@@ -82,7 +83,7 @@ def spec(rows: Sequence[Mapping[str, Any]], outcome: str, base: float | None, te
         lines.append({"x": across(low), "x2": across(high), "y": middle})
         lows.append({"x": across(low), "y": middle})
         highs.append({"x": across(high), "y": middle})
-        texts.append(_text(0.0, middle, chapter.DRIVERS.get(row["id"], row["id"]), "left", look.INK))
+        texts.append(_text(0.0, middle, plain(driver_name(teller, chapter, row["id"])), "left", look.INK))
         for chance, color, first in ((low, look.LINE, low <= high), (high, look.RULE, high < low)):
             place = across(chance) + (-10.0 if first else 10.0)
             cell = numbers.probability_cell(chance, lang)

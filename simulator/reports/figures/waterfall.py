@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from simulator import numbers
@@ -14,7 +13,7 @@ from simulator.reports.figures.figure import Figure
 from simulator.reports.figures.words import figure_words
 from simulator.reports.texts import analysis_texts
 
-HEIGHT, TOP, BOTTOM, BAR = 290.0, 26.0, 46.0, 0.62
+NAMES, NUMBERS, TOP, ROW, BAR = 200.0, 62.0, 6.0, 26.0, 18.0
 SEEN = 0.0005
 """A change smaller than this, in shares, is not drawn."""
 
@@ -42,48 +41,46 @@ def waterfall(teller: Teller) -> list[Figure]:
     return [Figure("waterfall", title, " ".join(told), spec(teller, row, parts), table, teller.lang)]
 
 
-def spec(teller: Teller, row: Mapping[str, Any], parts: list[Mapping[str, Any]]) -> dict[str, Any]:
-    """Totals in dark blue, steps up in orange, steps down in pale blue with an edge, each with its number."""
-    words, lang = figure_words(teller.lang), teller.lang
-    groups = analysis_texts(lang).GROUPS
-    steps = [(words.BEFORE, 0.0, row["before"], True)]
-    level = row["before"]
-    for part in parts:
+def spec(teller: Teller, row: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A row for each step, what adds first and what takes away last, so that no level on the way is below nought.
+
+    Totals are dark blue, steps up orange, steps down pale blue with an edge; each has its number at its end.
+    """
+    words, groups, lang = figure_words(teller.lang), analysis_texts(teller.lang).GROUPS, teller.lang
+    level, steps = row["before"], [(words.BEFORE, 0.0, row["before"], True)]
+    for part in sorted(parts, key=lambda part: -part["change"]):
         steps.append((groups[part["id"]], level, level + part["change"], False))
         level += part["change"]
     steps.append((words.NOW, 0.0, row["after"], True))
-    highest = max(0.02, *(max(low, high) for _, low, high, _ in steps))
-    wide = look.WIDTH / len(steps)
-    tall = HEIGHT - TOP - BOTTOM
+    highest = max(0.02, *(max(start, end) for _, start, end, _ in steps))
+    height = TOP + ROW * len(steps)
 
-    def up(share: float) -> float:
-        return TOP + tall * (1.0 - share / highest)
+    def across(share: float) -> float:
+        return NAMES + (look.WIDTH - NAMES - NUMBERS) * max(share, 0.0) / highest
 
     bars: list[dict[str, Any]] = []
     texts: list[dict[str, Any]] = []
     links: list[dict[str, Any]] = []
     for number, (name, start, end, whole) in enumerate(steps):
-        left = number * wide + wide * (1.0 - BAR) / 2.0
-        low, high = sorted((start, end))
+        low, high = sorted((across(start), across(end)))
+        top, middle = TOP + ROW * number, TOP + ROW * number + BAR / 2.0
         fill = look.LINE if whole else look.RULE if end > start else look.INNER
-        edges = {"x": left, "x2": left + wide * BAR, "y": up(high), "y2": max(up(low), up(high) + 1.5)}
-        bars.append({**edges, "fill": fill, "stroke": look.LINE if fill != look.RULE else look.RULE})
+        edges = {"x": low, "x2": max(high, low + 1.5), "y": top, "y2": top + BAR}
+        bars.append({**edges, "fill": fill, "stroke": look.RULE if fill == look.RULE else look.LINE})
         change = numbers.number(100.0 * (end - start), 1, lang, sign=True)
         said = numbers.probability_cell(end, lang) if whole else change
-        middle = left + wide * BAR / 2.0
-        texts.append({"x": middle, "y": up(high) - 9.0, "text": said, "fontWeight": "bold", "color": look.INK})
-        for line, piece in enumerate(textwrap.wrap(name, max(9, int(wide / 6.2)), break_long_words=False)[:3]):
-            place = HEIGHT - BOTTOM + 13.0 + 14.0 * line
-            texts.append({"x": middle, "y": place, "text": piece, "color": look.INK})
+        texts.append({"x": high + 6.0, "y": middle, "text": said, "fontWeight": "bold", "align": "left"})
+        weight = "bold" if whole else "normal"
+        texts.append({"x": 0.0, "y": middle, "text": name, "fontWeight": weight, "align": "left"})
         if number < len(steps) - 1:
-            links.append({"x": left + wide * BAR, "x2": left + wide * (1.0 + (1.0 - BAR)), "y": up(end)})
-    x, y = look.pixels("x", look.WIDTH), look.pixels("y", HEIGHT, down=True)
+            links.append({"x": across(end), "y": top + BAR, "y2": top + ROW})
+    x, y = look.pixels("x", look.WIDTH), look.pixels("y", height, down=True)
     colors = {name: {"field": name, "type": "nominal", "scale": None} for name in ("fill", "stroke")}
     layers: list[dict[str, Any]] = [
         {
             "data": {"values": links},
             "mark": {"type": "rule", "color": look.QUIET, "strokeWidth": 1},
-            "encoding": {"x": x, "x2": {"field": "x2"}, "y": y},
+            "encoding": {"x": x, "y": y, "y2": {"field": "y2"}},
         },
         {
             "data": {"values": bars},
@@ -91,4 +88,5 @@ def spec(teller: Teller, row: Mapping[str, Any], parts: list[Mapping[str, Any]])
             "encoding": {"x": x, "x2": {"field": "x2"}, "y": y, "y2": {"field": "y2"}, **colors},
         },
     ]
-    return look.on_canvas([*layers, *(look.text_layer({"align": "center", **text}, x, y) for text in texts)], HEIGHT)
+    layers += [look.text_layer({"color": look.INK, **text}, x, y) for text in texts]
+    return look.on_canvas(layers, height)

@@ -118,7 +118,7 @@ class Page:
         """A table that scrolls by itself on a narrow screen, and can be reached with the keyboard to do so."""
         head = "".join(f'<th scope="col"{_side(column)}>{self.text(column.heading)}</th>' for column in table.columns)
         rows = "\n".join(self.row(row, table) for row in table.rows)
-        caption = f"<span>{label}</span>{self.text(table.caption)}"
+        caption = f'<div class="held"><span>{label}</span>{self.text(table.caption)}</div>'
         note = f'\n<p class="note">{self.text(table.note)}</p>' if table.note else ""
         return (
             f'<div class="scroll" tabindex="0" role="group" aria-labelledby="{table.id}-caption">\n'
@@ -135,12 +135,12 @@ class Page:
         return f'<tr><th scope="row"{_side(table.columns[0])}>{self.text(first)}</th>{cells}</tr>'
 
     def figure(self, figure: Figure) -> str:
-        """The chart with its description, and its numbers as a table that can be opened."""
+        """The chart with its description, wide enough to read on any screen, and its numbers as a table to open."""
         words = self.document.words
         note = f'\n<p class="note">{self.text(figure.note)}</p>' if figure.note else ""
         alt, svg = escape(plain(figure.alt)), inline(drawing(figure).svg)
         return (
-            f'<figure id="{figure.id}">\n<div class="chart" role="img" aria-label="{alt}">{svg}</div>\n'
+            f'<figure id="{figure.id}">\n<div class="chart" role="img" tabindex="0" aria-label="{alt}">{svg}</div>\n'
             f"<figcaption><span>{words.figure} {figure.number}. </span>{self.text(figure.caption)}</figcaption>{note}\n"
             f"<details>\n<summary>{words.data_table} {figure.number}</summary>\n{self.table(figure.data, '')}\n"
             f"</details>\n</figure>"
@@ -179,7 +179,7 @@ def heading_numbers(document: Document) -> dict[str, str]:
 def inline(svg: str) -> str:
     """An SVG as part of a page: hidden from screen readers, since the description beside it says what it shows."""
     body = re.sub(r"^.*?(?=<svg)", "", svg, count=1, flags=re.DOTALL)
-    return re.sub(r"<svg\b", '<svg aria-hidden="true" focusable="false"', body, count=1)
+    return re.sub(r'<svg\b(?: role="img")?', '<svg aria-hidden="true" focusable="false"', body, count=1)
 
 
 def _side(column: Column) -> str:

@@ -40,17 +40,26 @@ REGIONS = {"nb": "NO", "nn": "NO", "en": "GB"}
 
 def pdf(document: Document, created: str) -> bytes:
     """Render the document; `created` is the run's time, ISO 8601."""
+    moment = datetime.fromisoformat(created)
+    made = _typeset(document, pdf_standards=["ua-1", "a-2a"], timestamp=int(moment.timestamp()))
+    return _finished(made, document, moment)
+
+
+def pages(document: Document, dots_per_inch: float = 72.0) -> list[bytes]:
+    """The same pages as pictures, PNG."""
+    made: list[bytes] = _typeset(document, format="png", ppi=dots_per_inch)
+    return made
+
+
+def _typeset(document: Document, **how: Any) -> Any:
     import typst
 
-    moment = datetime.fromisoformat(created)
-    made: bytes = typst.compile(
+    return typst.compile(
         TEMPLATE.read_bytes(),
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]),
         sys_inputs={"chapter": json.dumps(_data(document), ensure_ascii=False)},
-        pdf_standards=["ua-1", "a-2a"],
-        timestamp=int(moment.timestamp()),
+        **how,
     )
-    return _finished(made, document, moment)
 
 
 def _data(document: Document) -> dict[str, Any]:

@@ -6,6 +6,7 @@ locale, and never as 0 or 100 per cent.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,13 +18,20 @@ from simulator.reports.chapter.document import Document, Figure, Table
 from simulator.reports.chapter.material import Material
 from simulator.reports.chapter.spans import plain, spans
 from simulator.reports.chapter.writing import NOTHING
-from simulator.reports.figures.look import LINE, SERIES
+from simulator.reports.figures.look import EDGE, GRID, INK, LINE, SERIES
 from simulator.reports.fonts import FAMILY
 
 LINES = {"rules-by-year", "price-of-safety", "fan-result", "fan-fund", "fan-debt"}
 BARS = {"scenarios", "tornado"}
 """Figures with a native chart; the others are tables only."""
-FIRST_ROW = 3
+FAN_LINES = (
+    *({"color": EDGE, "width": width} for width in (0.75, 1.25)),
+    {"color": LINE, "width": 3},
+    *({"color": EDGE, "width": width} for width in (1.25, 0.75)),
+    {"color": INK, "width": 1.5, "dash_type": "round_dot"},
+)
+"""The columns of a fan: quantiles around the median, and the plan."""
+FIRST_ROW, LINE_HEIGHT = 3, 15
 LONGEST_COLUMN = 60
 
 
@@ -60,11 +68,15 @@ class _Writer:
 
     def __init__(self, book: Any, document: Document, material: Material) -> None:
         self.book, self.document, self.material = book, document, material
-        self.formats: dict[tuple[str, bool], Any] = {}
+        self.formats: dict[tuple[str, bool, int], Any] = {}
         self.bold = book.add_format({"bold": True, "font_size": 13})
         self.quiet = book.add_format({"font_color": "#4a5560", "text_wrap": True, "valign": "top"})
-        heading = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bottom_color": LINE}
-        self.heading, self.heading_right = (book.add_format({**heading, "align": side}) for side in ("left", "right"))
+        plain_heading = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bottom_color": LINE}
+        sides = {"first": "left", "left": "left", "right": "right", "center": "center"}
+        self.headings = {
+            name: book.add_format({**plain_heading, "align": side, "indent": int(name == "left")})
+            for name, side in sides.items()
+        }
 
     def write(self) -> None:
         words = self.document.words
@@ -95,39 +107,44 @@ class _Writer:
         headings = _unique([plain(column.heading) for column in table.columns])
         last_row, last_column = FIRST_ROW + len(table.rows), len(headings) - 1
         columns = [
-            {"header": heading, "header_format": self.heading_right if column.align == "right" else self.heading}
-            for heading, column in zip(headings, table.columns, strict=True)
+            {"header": heading, "header_format": self.headings[column.align if number else "first"]}
+            for number, (heading, column) in enumerate(zip(headings, table.columns, strict=True))
         ]
         options = {"columns": columns, "autofilter": False, "style": "Table Style Light 1", "first_column": False}
         sheet.add_table(FIRST_ROW, 0, last_row, last_column, options)
-        widths = [max(9, 2 + max(len(word) for word in heading.split())) for heading in headings]
-        sheet.set_row(FIRST_ROW, 32)
+        widths = [max(9, 2 + _line_length(heading)) for heading in headings]
+        sheet.set_row(FIRST_ROW, 2 * LINE_HEIGHT + 4)
         for row, cells in enumerate(table.rows, start=FIRST_ROW + 1):
             for column, text in enumerate(cells):
                 cell = cell_of(text, self.material, self.document.lang)
-                form = self.format(cell, table.columns[column].align)
+                form = self.format(cell, table.columns[column].align, first=column == 0)
                 # a dash would be drawn as nought in a chart; an empty cell is a gap
                 sheet.write(row, column, None if cell.value == NOTHING else cell.value, form)
                 widths[column] = max(widths[column], min(LONGEST_COLUMN, len(plain(text)) + 2))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
+        for row, cells in enumerate(table.rows, start=FIRST_ROW + 1):
+            lines = max(math.ceil(len(plain(text)) / width) for text, width in zip(cells, widths, strict=True))
+            sheet.set_row(row, lines * LINE_HEIGHT + 2)
         if note:
-            sheet.merge_range(last_row + 2, 0, last_row + 6, max(1, min(last_column, 6)), note, self.quiet)
+            end = max(1, min(last_column, 6))
+            lines = math.ceil(1.15 * len(note) / sum(widths[: end + 1]))
+            sheet.set_row(last_row + 2, lines * LINE_HEIGHT + 2)
+            sheet.merge_range(last_row + 2, 0, last_row + 2, end, note, self.quiet)
         sheet.freeze_panes(FIRST_ROW + 1, 1)
         self.page(sheet)
         return sheet
 
-    def format(self, cell: Cell, align: str) -> Any:
-        """A format, made once; texts in columns of numbers stand to the right as well."""
-        right = align == "right"
-        if (cell.format, right) not in self.formats:
-            look: dict[str, Any] = {"valign": "top", "text_wrap": not cell.format and not right}
+    def format(self, cell: Cell, align: str, *, first: bool) -> Any:
+        """A format, made once; texts in columns of numbers stand to the right as well, others keep clear of them."""
+        right, indent = align == "right", int(align == "left" and not first)
+        if (cell.format, right, indent) not in self.formats:
+            look: dict[str, Any] = {"valign": "vcenter", "text_wrap": not cell.format and not right}
             if cell.format:
                 look["num_format"] = cell.format
-            if right:
-                look["align"] = "right"
-            self.formats[cell.format, right] = self.book.add_format(look)
-        return self.formats[cell.format, right]
+            look |= {"align": "right"} if right else {"align": "left", "indent": indent}
+            self.formats[cell.format, right, indent] = self.book.add_format(look)
+        return self.formats[cell.format, right, indent]
 
     def page(self, sheet: Any) -> None:
         """Printed on A4 across, as wide as the page, with what the run is at the bottom."""
@@ -141,25 +158,34 @@ class _Writer:
         """A chart of Excel's own beside the numbers, with the figure's alternative text."""
         if figure.id not in LINES | BARS:
             return
-        kind = "line" if figure.id in LINES else "bar"
+        kind, fan = "line" if figure.id in LINES else "bar", figure.id.startswith("fan-")
         chart = self.book.add_chart({"type": kind})
         last = FIRST_ROW + len(figure.data.rows)
         for column in range(1, len(figure.data.columns)):
-            color = SERIES[(column - 1) % len(SERIES)]
             series: dict[str, Any] = {
                 "name": [name, FIRST_ROW, column],
                 "categories": [name, FIRST_ROW + 1, 0, last, 0],
                 "values": [name, FIRST_ROW + 1, column, last, column],
             }
-            series |= {"line": {"color": color, "width": 2}} if kind == "line" else {"fill": {"color": color}}
-            chart.add_series(series)
+            color = SERIES[(column - 1) % len(SERIES)]
+            line = FAN_LINES[column - 1] if fan else {"color": color, "width": 2}
+            dot = {"type": "none"} if fan else {"type": "circle", "size": 5, "fill": {"color": color}, "border": line}
+            chart.add_series(series | ({"line": line, "marker": dot} if kind == "line" else {"fill": {"color": color}}))
         chart.set_title({"name": plain(figure.caption), "name_font": {"size": 11, "bold": False}})
         chart.set_legend({"position": "bottom"})
         chart.set_size({"width": 760, "height": 420})
+        quiet = {"major_gridlines": {"visible": True, "line": {"color": GRID}}}
+        values: dict[str, Any] = quiet | ({"num_format": '0" %"'} if fan else {"num_format": "0 %", "min": 0})
+        if figure.id != "price-of-safety" and not fan:
+            values |= {"max": 1}
         if kind == "bar":
+            chart.set_x_axis(values)
             chart.set_y_axis({"reverse": True})
+        else:
+            chart.set_x_axis({"label_position": "low"})
+            chart.set_y_axis(values)
         place = {"description": plain(figure.alt), "object_position": 3}
-        sheet.insert_chart(last + 9, 0, chart, place)
+        sheet.insert_chart(last + 4, 0, chart, place)
         sheet.fit_to_pages(1, 1)
 
 
@@ -197,6 +223,13 @@ def _format(how: str, value: Any, lang: Language) -> str | None:
         "count": "#,##0",
     }
     return formats.get(name)
+
+
+def _line_length(heading: str) -> int:
+    """How long the longest line of a heading is when it may take two."""
+    words = heading.split()
+    breaks = range(1, len(words) + 1)
+    return min(max(len(" ".join(words[:at])), len(" ".join(words[at:]))) for at in breaks)
 
 
 def _unique(headings: list[str]) -> list[str]:

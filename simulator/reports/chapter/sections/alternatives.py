@@ -9,6 +9,8 @@ from simulator.reports.chapter.document import Block, Bullets, Column, Heading, 
 from simulator.reports.chapter.findings import paired_row
 from simulator.reports.chapter.writing import Writing
 
+ALL = 100.0
+
 
 def alternatives(w: Writing) -> list[Block]:
     """Write the section; nothing when there is only the plan."""
@@ -31,25 +33,23 @@ def measure(w: Writing, row: Mapping[str, Any]) -> str:
     """What a measure is, when it comes, and how much of it is expected done."""
     id_, tell = f"findings:measures.{row['id']}", w.teller
     label, realised = tell.label(f"{id_}.label"), tell.percent(f"{id_}.realised_pct", 0)
+    done = w.words.ALL_DONE if row["realised_pct"] == ALL else w.words.partly_done(realised)
     first, last = (tell.year(f"{id_}.years.{number}") for number in (0, 1))
     amounts = [tell.million(f"{id_}.amounts.{number}") for number in (0, 1)]
     if row["constant"]:
-        return str(w.words.measure(label, amounts[0], first, realised))
-    return str(w.words.measure_rising(label, amounts[0], first, amounts[1], last, realised))
+        return str(w.words.measure(label, amounts[0], first, done))
+    return str(w.words.measure_rising(label, amounts[0], first, amounts[1], last, done))
 
 
 def differs(w: Writing, others: list[Mapping[str, Any]]) -> list[str]:
     """Which alternatives clearly change the chance of entry, and by how much; those that do not are named together."""
-    written, same = [], []
+    told: dict[str, list[tuple[str, str]]] = {"lower": [], "higher": [], "same": []}
     for scenario in others:
         id_ = f"findings:differences.{scenario['id']}"
-        which = w.teller.value(f"{id_}.differs")
-        if which == "same":
-            same.append(w.quoted(scenario))
-        else:
-            points = w.teller.tell(f"{id_}.fewer_robek", "probability_points/0")
-            written.append(w.words.differs(w.quoted(scenario), points, which))
-    return [*written, w.words.do_not_differ(same)] if same else written
+        points = w.teller.tell(f"{id_}.size", "probability_points/1")
+        told[w.teller.value(f"{id_}.differs")].append((w.quoted(scenario), points))
+    written = [w.words.differs(told[which], which) for which in ("lower", "higher") if told[which]]
+    return [*written, *([w.words.do_not_differ([label for label, _ in told["same"]])] if told["same"] else [])]
 
 
 def differences(w: Writing, others: list[Mapping[str, Any]]) -> Table:
@@ -68,8 +68,8 @@ def differences(w: Writing, others: list[Mapping[str, Any]]) -> Table:
     rows = []
     for scenario in others:
         id_ = f"findings:differences.{scenario['id']}"
-        cells = [tell.tell(f"{id_}.{outcome}", "points_cell/0/+") for outcome in outcomes]
+        cells = [tell.tell(f"{id_}.{outcome}", "points_cell/1/+") for outcome in outcomes]
         if with_interval:
             cells.append(tell.tell(f"compare:differences.{paired[scenario['id']]}.interval", "points_interval/1"))
         rows.append([w.quoted(scenario), *cells])
-    return Table("differences", words.differences_caption(w.quoted(w.main)), columns, rows)
+    return Table("differences", words.differences_caption(w.quoted(w.main)), columns, rows, note=words.DIFFERENCES_NOTE)

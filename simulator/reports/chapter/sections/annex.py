@@ -1,4 +1,4 @@
-"""The annex: method, what is not covered, sources, and which run this is."""
+"""The annex: method, what is not covered, which run this is, and the sources, whose table is long."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from simulator import vocabulary
 from simulator.reports.chapter.document import Block, Bullets, Column, Heading, Para, Table
-from simulator.reports.chapter.sections.uncertainty import driver_name
 from simulator.reports.chapter.writing import Writing
 
 
@@ -33,11 +32,11 @@ def annex(w: Writing) -> list[Block]:
         *coverage(w),
         Heading(2, words.NOT_COVERED, "not-covered", numbered=False),
         Bullets(words.NOT_COVERED_LIST),
+        Heading(2, words.RUN, "run", numbered=False),
+        Para(run),
         Heading(2, words.SOURCES, "sources", numbered=False),
         Para(words.SOURCES_INTRO),
         sources(w),
-        Heading(2, words.RUN, "run", numbered=False),
-        Para(run),
     ]
 
 
@@ -100,7 +99,7 @@ def source_places(w: Writing) -> Iterator[tuple[str, str]]:
         if (config.get(section) or {}).get("source"):
             yield name, f"manifest:config.{section}.source"
     for driver in config.get("drivers", {}):
-        yield driver_name(w, driver), f"manifest:config.drivers.{driver}.source"
+        yield w.driver(driver), f"manifest:config.drivers.{driver}.source"
     for group in ("rules", "measures", "events"):
         for row in config.get(group, ()):
             id_ = f"manifest:config.{group}.{row['id']}"

@@ -8,6 +8,8 @@ from simulator.reports.chapter.writing import Writing
 from simulator.reports.texts import analysis_texts
 
 SHOWN = ("robek", "any_rule_broken", "net_operating_result")
+WORTH_TELLING = 0.01
+"""Of a change in probability; less is left to the table."""
 
 
 def changes(w: Writing) -> list[Block]:
@@ -17,13 +19,21 @@ def changes(w: Writing) -> list[Block]:
     if "robek" not in shown:
         return []
     id_ = "changes:outcomes.robek"
-    before, after = w.teller.chance(f"{id_}.before"), w.teller.chance(f"{id_}.after")
+    before, after = w.chance_in_words(f"{id_}.before"), w.chance_in_words(f"{id_}.after")
     return [
         Heading(1, w.words.CHANGES, "changes"),
-        Para(w.words.changes(before, after, reference("changes-table"))),
+        Para(" ".join([w.words.changes(before, after, reference("changes-table")), *largest(w, id_)])),
         changes_table(w, shown),
         *w.figure("waterfall"),
     ]
+
+
+def largest(w: Writing, id_: str) -> list[str]:
+    """The group that raises the probability most, and the one that lowers it most."""
+    parts, groups = w.teller.value(f"{id_}.parts"), analysis_texts(w.lang).GROUPS
+    up, down = max(parts, key=lambda part: part["change"]), min(parts, key=lambda part: part["change"])
+    told = [w.words.most_added(groups[up["id"]])] if up["change"] >= WORTH_TELLING else []
+    return told + ([w.words.most_taken_away(groups[down["id"]])] if down["change"] <= -WORTH_TELLING else [])
 
 
 def changes_table(w: Writing, shown: list[str]) -> Table:

@@ -16,7 +16,7 @@ def choices(w: Writing) -> list[Block]:
         Para(w.words.CHOICES_INTRO),
         Bullets([choice(w, scenario) for scenario in w.summary["scenarios"]]),
         Para(w.words.QUESTIONS_INTRO),
-        Bullets(w.words.questions(len(w.main["rules"]), registered=w.findings["registered"])),
+        Bullets(w.words.questions(conflict=w.findings["conflict"], registered=w.findings["registered"])),
     ]
 
 

@@ -30,8 +30,14 @@ def main_findings(w: Writing) -> list[Block]:
         Callout(w.words.IN_SHORT, (Bullets(bullets),), "main"),
         *w.figure("robek-icons"),
         overview(w),
-        Note(w.words.HOW_TO_READ),
+        Note(how_to_read(w)),
     ]
+
+
+def how_to_read(w: Writing) -> str:
+    """What a probability is, and what to keep in mind where there are several rules or alternatives."""
+    told = [w.words.HOW_TO_READ, *[w.words.EACH_AND_ALL] * (len(w.main["rules"]) > 1)]
+    return " ".join([*told, *[w.words.DIFFERENCES_ARE_SURER] * (len(w.summary["scenarios"]) > 1)])
 
 
 def robek(w: Writing) -> str:
@@ -41,8 +47,7 @@ def robek(w: Writing) -> str:
         out = f"findings:scenarios.{w.main['id']}.robek.out_at_end"
         return str(words.robek_registered(tell.chance(out), tell.frequency(out), w.last_year, w.period))
     entry = f"{w.main_id}.robek.probability"
-    basis = w.main["robek"]["basis"]
-    return str(words.robek_risk(tell.chance(entry), tell.frequency(entry), w.accounts, w.period, basis))
+    return str(words.robek_risk(tell.chance(entry), tell.frequency(entry), w.accounts, w.period))
 
 
 def range_of_models(w: Writing) -> list[str]:
@@ -171,7 +176,7 @@ def overview(w: Writing) -> Table:
         entry = robek_id(w, scenario)
         cells = [tell.chance_cell(chance) for chance in (*chances, entry)]
         rows.append([w.quoted(scenario), *cells, tell.tell(entry, "frequency_short")])
-    return Table("overview", words.overview_caption(w.period), columns, rows)
+    return Table("overview", words.overview_caption(w.period, len(rules)), columns, rows)
 
 
 def robek_id(w: Writing, scenario: Mapping[str, Any]) -> str:

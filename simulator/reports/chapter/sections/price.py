@@ -12,12 +12,12 @@ from simulator.reports.texts import analysis_texts
 
 
 def price(w: Writing) -> list[Block]:
-    """Write the section; nothing when no target was solved for."""
+    """Write the section; nothing when no target was solved for, or the plan is as safe as that already."""
     document = w.material.get("solve")
     outcome = w.words.ATTRIBUTION_OUTCOMES.get(document.get("outcome"))
-    if outcome is None or not document.get("targets"):
+    if outcome is None or not document.get("targets") or not w.findings["safety_to_buy"]:
         return []
-    chance = w.teller.chance(outcome_id(w, document))
+    chance = w.chance_in_words(outcome_id(w, document))
     return [
         Heading(1, w.words.PRICE, "price"),
         Para(w.words.price(outcome, chance, reference("price-table"))),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from simulator import vocabulary
 from simulator.reports.chapter.document import Block, Bullets, Column, Heading, Para, Table
-from simulator.reports.chapter.writing import NOTHING, Writing
+from simulator.reports.chapter.spans import reference
+from simulator.reports.chapter.writing import NOTHING, Writing, off_plan
 
 HARDLY = 0.05
 """Less than this would be printed as nothing: expected years, or a threshold."""
@@ -13,7 +14,7 @@ HARDLY = 0.05
 def road_to_robek(w: Writing) -> list[Block]:
     """Write the section."""
     words, robek = w.words, w.main["robek"]
-    told = [*entry_years(w), *stay(w)]
+    told = [*entry_years(w), *stay(w), *[words.YEAR_OF_ENTRY] * (robek["basis"] == "register")]
     return [
         Heading(1, words.ROAD_TO_ROBEK, "robek"),
         Para(words.robek_law(robek["letters"])),
@@ -21,7 +22,6 @@ def road_to_robek(w: Writing) -> list[Block]:
         *([Para(" ".join(told))] if told else []),
         years_table(w),
         *stories(w),
-        *w.figure("one-future"),
     ]
 
 
@@ -92,15 +92,24 @@ def stories(w: Writing) -> list[Block]:
     found: list[Block] = [Heading(2, w.words.STORIES, "stories"), Para(w.words.STORIES_INTRO), Bullets(items)]
     if document.get("warning"):
         found.append(Para(warning(w)))
-    return found
+    return [*found, *one_future(w)]
+
+
+def one_future(w: Writing) -> list[Block]:
+    """The typical path of the largest group beside all paths."""
+    figure = w.figure("one-future")
+    path = w.teller.tell("findings:future.path", "count") if figure else ""
+    return [Para(w.words.one_future(reference("one-future"), path)), *figure] if figure else []
 
 
 def story(w: Writing, id_: str) -> str:
     """One group of futures: its share, what goes wrong and when, and a typical one of them."""
-    row = w.teller.value(id_)
-    drivers = [w.words.adverse(w.driver(each["id"]), each["direction"]) for each in row["drivers"]]
-    years = w.teller.years(f"{id_}.drivers.0.years")
-    return str(w.words.story(w.teller.chance(f"{id_}.share"), drivers, years, w.teller.tell(f"{id_}.path", "count")))
+    causes = w.teller.value(id_)["drivers"]
+    share, path = w.teller.chance(f"{id_}.share"), w.teller.tell(f"{id_}.path", "count")
+    if not causes:
+        return str(w.words.story_of_many(share, path))
+    drivers = [off_plan(w, each["id"], each["direction"]) for each in causes]
+    return str(w.words.story(share, drivers, w.teller.years(f"{id_}.drivers.0.years"), path))
 
 
 def warning(w: Writing) -> str:
@@ -115,13 +124,12 @@ def warning(w: Writing) -> str:
     if row["side"] == "above" and abs(row["threshold"]) < HARDLY:
         line = vocabulary.label(row["metric"].removesuffix("_pct"), w.lang)
         return str(w.words.warning_at_all(line, year, hits, false_alarms))
-    return str(
-        w.words.warning(
-            vocabulary.label(row["metric"], w.lang),
-            w.measured(f"{id_}.threshold", row["metric"]),
-            year,
-            row["side"] == "below",
-            hits,
-            false_alarms,
-        )
-    )
+    given = (year, row["side"] == "below", hits, false_alarms)
+    if row["metric"] in {driver["id"] for driver in w.findings["drivers"]}:
+        threshold = w.teller.tell(f"{id_}.threshold", "points_text/1" if row["unit"] == "pp" else "share_text/1")
+        return str(w.words.warning_of_driver(w.driver(row["metric"]), threshold, *given))
+    threshold = w.measured(f"{id_}.threshold", row["metric"])
+    if row["metric"].endswith("_pct"):
+        threshold = w.words.of_revenue(threshold)
+    name = vocabulary.label(row["metric"].removesuffix("_pct"), w.lang)
+    return str(w.words.warning(name, threshold, *given))

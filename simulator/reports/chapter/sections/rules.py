@@ -35,7 +35,7 @@ def rules_table(w: Writing) -> Table:
     columns = [
         Column(headings[0], "left", 2.0),
         Column(headings[1], "left", 2.7),
-        *(Column(heading, width=width) for heading, width in zip(headings[2:], (0.8, 0.8, 0.8, 1.3), strict=True)),
+        *(Column(heading, width=width) for heading, width in zip(headings[2:], (0.8, 0.8, 1.0, 1.3), strict=True)),
     ]
     ranged = all("model_range" in rule for rule in w.main["rules"])
     columns += [Column(w.words.MODEL_RANGE, width=1.1)] if ranged else []

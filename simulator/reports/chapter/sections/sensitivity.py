@@ -15,7 +15,7 @@ WORTH_A_TABLE = 0.05
 
 def sensitivity(w: Writing) -> list[Block]:
     """Write the section; nothing when neither analysis was run."""
-    blocks = [*stress(w), *attributions(w), *w.figure("tornado")]
+    blocks = [*stress(w), *attributions(w), *tornado(w)]
     return [Heading(1, w.words.SENSITIVITY, "sensitivity"), *blocks] if blocks else []
 
 
@@ -67,7 +67,8 @@ def attributions(w: Writing) -> list[Block]:
 def attribution(w: Writing, row: Mapping[str, Any], outcome: str) -> list[Block]:
     """One probability: what it would be without surprises, and what each of them adds, largest first."""
     id_ = f"sensitivity:attribution.{row['id']}"
-    chances = (w.teller.chance(f"{id_}.{name}") for name in ("probability", "without"))
+    certain = w.words.CERTAIN[row["id"]][row["without"] > 0.5]  # without surprises it happens or it does not
+    table = f"attribution-{row['id']}"
     columns = [Column(w.words.SOURCE_OF_RISK, "left", 2.4), Column(w.words.SHARE_POINTS), Column(w.words.INTERVAL)]
     rows = [
         [
@@ -78,4 +79,11 @@ def attribution(w: Writing, row: Mapping[str, Any], outcome: str) -> list[Block]
         for part in sorted(row["parts"], key=lambda part: -abs(part["share"]))
     ]
     caption = w.words.attribution_caption(outcome)
-    return [Para(w.words.attribution(outcome, *chances)), Table(f"attribution-{row['id']}", caption, columns, rows)]
+    told = w.words.attribution(outcome, w.chance_in_words(f"{id_}.probability"), certain, reference(table))
+    return [Para(told), Table(table, caption, columns, rows)]
+
+
+def tornado(w: Writing) -> list[Block]:
+    """One premise low or high at a time, and how that differs from sharing the probability out."""
+    found = w.figure("tornado")
+    return [Para(w.words.one_at_a_time(reference("tornado"))), *found] if found else []

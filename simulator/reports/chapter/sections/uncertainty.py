@@ -30,16 +30,8 @@ def spreads(w: Writing) -> Table:
         unit = words.UNITS.get(driver["id"], words.UNITS["other"])
         spread = f"findings:drivers.{driver['id']}.spreads"
         cells = [NOTHING] * 2 if driver["spreads"] is None else [tell.number(f"{spread}.{year}", 1) for year in (0, 1)]
-        rows.append([f"{driver_name(w, driver['id'])} ({unit})", *cells, words.BEHAVIOURS[driver["behaviour"]]])
+        rows.append([f"{w.driver(driver['id'])} ({unit})", *cells, words.BEHAVIOURS[driver["behaviour"]]])
     return Table("spreads", words.spreads_caption(first, last), columns, rows, note=words.SPREAD_NOTE)
-
-
-def driver_name(w: Writing, name: str) -> str:
-    """A standard driver in the chapter's language, an own driver by the label the user gave it."""
-    if name in w.words.DRIVERS:
-        return str(w.words.DRIVERS[name])
-    row = f"findings:drivers.{name}"
-    return w.teller.label(f"{row}.label" if w.teller.value(f"{row}.label") else f"{row}.id")
 
 
 def correlation(w: Writing) -> list[Block]:
@@ -48,4 +40,4 @@ def correlation(w: Writing) -> list[Block]:
     if pair is None:
         return []
     size = w.teller.number(f"manifest:config.dependence.correlations.{pair[0]}.{pair[1]}", 2)
-    return [Para(w.words.correlation(*(w.words.DRIVERS.get(name, name) for name in pair), size))]
+    return [Para(w.words.correlation(*(w.driver(name) for name in pair), size))]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from simulator.numbers import listing
+from simulator.numbers import listing, within_sentence
 from simulator.reports.chapter.document import Words
 
 DOCUMENT = Words(
@@ -54,11 +54,11 @@ MAIN_FINDINGS = "Main findings"
 IN_SHORT = "In short"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str, basis: str) -> str:
-    what = f"on the accounts of {years}" if basis == "accounts" else f"in the years {years}"
+def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
     return (
         f"If the plan {period} is carried out as it stands, the probability is {chance} that the municipality meets the conditions "
-        f"for entry into ROBEK, the state's register of municipalities under control, {what}. It happens in {frequency}."
+        f"for entry into ROBEK, the state's register of municipalities under control, on the accounts of {years}. It happens in "
+        f"{frequency}."
     )
 
 
@@ -71,7 +71,7 @@ def robek_registered(out: str, frequency: str, year: str, period: str) -> str:
 
 
 def robek_range(range_: str) -> str:
-    return f"Depending on how the uncertainty is set, the probability of ROBEK is {range_}."
+    return f"Depending on how the uncertainty is estimated, the probability of ROBEK is {range_}."
 
 
 def robek_answered(chance: str, frequency: str) -> str:
@@ -104,7 +104,7 @@ NO_RULES = "The municipality has no fiscal rules in this calculation, so only RO
 def plan_lacks_balance(years: list[str], missing: str) -> str:
     return (
         f"The plan itself does not balance in {listing(years, 'en')}. When the disposition fund has been used as far as it goes, "
-        f"{missing} are missing."
+        f"{missing} is missing."
     )
 
 
@@ -137,8 +137,9 @@ ALL_MET_ALIKE = "The alternatives differ little in how often all the fiscal rule
 NEVER_ALL_MET = "In all the alternatives there are almost no futures in which every fiscal rule is met."
 
 
-def overview_caption(period: str) -> str:
-    return f"Probability of breaking the fiscal rules and of ROBEK, plan period {period}"
+def overview_caption(period: str, rules: int) -> str:
+    what = "Probability of breaking the fiscal rules and of ROBEK" if rules else "Probability of ROBEK"
+    return f"{what}, plan period {period}"
 
 
 ALTERNATIVE = "Alternative"
@@ -152,9 +153,10 @@ def still_in_robek(year: str) -> str:
 
 
 HOW_TO_READ = (
-    "A probability is the share of the simulated futures in which it happens, given the plan and the premises. Each rule by itself "
-    "may be likely to be met without it being likely that all are. Differences between alternatives are surer than levels."
+    "A probability is the share of the simulated futures in which it happens, given the plan and the premises."
 )
+EACH_AND_ALL = "Each rule by itself may be likely to be met without it being likely that all are."
+DIFFERENCES_ARE_SURER = "Differences between alternatives are surer than levels."
 
 # --- 2 Uncertainty ---------------------------------------------------------------------------------------------------
 
@@ -164,7 +166,7 @@ UNCERTAINTY = "What is uncertain"
 def uncertainty(table: str) -> str:
     return (
         "The plan rests on premises that may turn out wrong. The simulation lets them differ from the plan about as much as such "
-        f"estimates usually miss. How much that is, stands in {table}. Without surprises the calculation gives the plan itself."
+        f"estimates usually miss. How much that is can be seen in {table}. Without surprises the calculation gives the plan itself."
     )
 
 
@@ -203,7 +205,7 @@ SPREAD_NOTE = (
 
 def correlation(first: str, second: str, size: str) -> str:
     return (
-        f"The surprises move together. The closest pair is {first.lower()} and {second.lower()}, with a correlation of {size}. "
+        f"The surprises move together. The closest pair is {within_sentence(first)} and {within_sentence(second)}, with a correlation of {size}. "
         "Several premises may therefore turn out wrong at the same time."
     )
 
@@ -231,7 +233,7 @@ def rules_caption(label: str) -> str:
 RULE_COLUMNS = ("Rule", "Requirement", "Plan", "Median", "Breach", "95% interval")
 MODEL_RANGE = "Range"
 RULES_NOTE = (
-    "The interval shows how precisely the simulation counts. The range is the lowest and highest answer when the uncertainty is set "
+    "The interval shows how precisely the simulation counts. The range is the lowest and highest answer when the uncertainty is estimated "
     "in other defensible ways; see the annex."
 )
 
@@ -307,10 +309,16 @@ def robek_law(letters: list[str]) -> str:
         counted = f"Here entry is counted when letter {letters[0]} holds"
     else:
         counted = f"Here entry is counted when letter {listing(letters, 'en', either=True)} holds"
+    others = " The others of the first four letters are shown for comparison." if len(letters) < 4 else ""
     return (
         "ROBEK is the register of municipalities under state control. Its conditions are in the Local Government Act, section 28-1. "
-        f"{counted}. The others of the first four letters are shown for comparison."
+        f"{counted}.{others}"
     )
+
+
+YEAR_OF_ENTRY = (
+    "In the table, entry is placed in the year after the accounts, and the letters in the year of the accounts."
+)
 
 
 def letter(name: str, limit: str, chance: str, year: str) -> str:
@@ -366,26 +374,50 @@ STORIES_INTRO = "The futures that enter are grouped by what goes wrong."
 
 
 def story(share: str, drivers: list[str], years: str, path: str) -> str:
-    return f"In {share} of the futures that enter, {listing(drivers, 'en')} stand out most in {years}. Future {path} is typical."
+    causes = "main cause is" if len(drivers) == 1 else "main causes are"
+    return f"In {share} of the futures that enter, the {causes} {listing(drivers, 'en')}, mostly in {years}. Future {path} is typical."
 
 
-def adverse(driver: str, direction: int) -> str:
-    return f"{driver.lower()} (higher than planned)" if direction > 0 else f"{driver.lower()} (lower than planned)"
+def story_of_many(share: str, path: str) -> str:
+    return f"In {share} of the futures that enter, it is many small surprises that lead there, none of them standing out. Future {path} is typical."
+
+
+OFF_PLAN = {"events": "more or costlier events", "measures": "less of the measures carried out"}
+
+
+def off_plan(driver: str, direction: int) -> str:
+    return f"{within_sentence(driver)} {'above' if direction > 0 else 'below'} plan"
 
 
 def warning(metric: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
     side = "below" if below else "above"
     return (
-        f"Earliest warning: {metric.lower()} {side} {threshold} in the accounts of {year}. The warning sounds in {hits} of the "
+        f"Earliest warning: {within_sentence(metric)} {side} {threshold} in the accounts of {year}. The warning is given in {hits} of the "
+        f"futures that end in ROBEK, and in {false_alarms} of those that do not."
+    )
+
+
+def of_revenue(percent: str) -> str:
+    return f"{percent} of operating revenue"
+
+
+def warning_of_driver(driver: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
+    side = "below" if below else "above"
+    return (
+        f"Earliest warning: a surprise {side} {threshold} in {within_sentence(driver)} in {year}. The warning is given in {hits} of the "
         f"futures that end in ROBEK, and in {false_alarms} of those that do not."
     )
 
 
 def warning_at_all(line: str, year: str, hits: str, false_alarms: str) -> str:
     return (
-        f"Earliest warning: any {line.lower()} in the accounts of {year}, however small. The warning sounds in {hits} of the futures "
+        f"Earliest warning: any {within_sentence(line)} in the accounts of {year}, however small. The warning is given in {hits} of the futures "
         f"that end in ROBEK, and in {false_alarms} of those that do not."
     )
+
+
+def one_future(figure: str, path: str) -> str:
+    return f"Future {path}, which is typical of the largest group, is shown beside all the futures in {figure}. A single future swings more from year to year than the median."
 
 
 # --- 6 Sensitivity ---------------------------------------------------------------------------------------------------
@@ -418,10 +450,24 @@ def change(driver: str, size: str, unit: str) -> str:
     return f"{driver} {size} {unit}"
 
 
-def attribution(outcome: str, probability: str, without: str) -> str:
+def attribution(outcome: str, chance: str, certain: str, table: str) -> str:
     return (
-        f"The probability of {outcome} is {probability}. It would be {without} if the plan's premises came true exactly. The table "
-        "shares the difference among what is uncertain."
+        f"The probability of {outcome} is {chance}. If the plan's premises came true exactly, {certain}. In {table} the difference is "
+        "shared among what is uncertain. A part is what that uncertainty adds on average when everything uncertain is taken in one by "
+        "one, in every order."
+    )
+
+
+CERTAIN = {
+    "robek": ("the municipality would not enter", "the municipality would enter"),
+    "any_rule_broken": ("no fiscal rule would be broken", "at least one fiscal rule would be broken"),
+}
+
+
+def one_at_a_time(figure: str) -> str:
+    return (
+        f"In {figure} one premise is held low or high in every year, and the rest is as uncertain as before. The figure shows what is "
+        "most important to watch, the table how much the uncertainty of each premise means for the probability."
     )
 
 
@@ -440,10 +486,6 @@ SHARE_POINTS = "Part, percentage points"
 INTERVAL = "95% interval"
 
 
-def tornado_caption(label: str) -> str:
-    return f"Effect of a usual miss, “{label}”"
-
-
 # --- Since the last plan ---------------------------------------------------------------------------------------------
 
 CHANGES = "Change since the last plan"
@@ -454,6 +496,14 @@ def changes(before: str, after: str, table: str) -> str:
         f"With the last plan the probability of entry into ROBEK was {before}, and with this one it is {after}. Which premises the "
         f"change comes from is shown in {table}."
     )
+
+
+def most_added(group: str) -> str:
+    return f"“{group}” raises it most."
+
+
+def most_taken_away(group: str) -> str:
+    return f"“{group}” lowers it most."
 
 
 CHANGES_CAPTION = "From the last plan to this one, in percentage points and million kroner"
@@ -481,17 +531,25 @@ def alternatives(count: int) -> str:
     )
 
 
-def measure(label: str, amount: str, first: str, realised: str) -> str:
-    return f"{label}: {amount} from {first}. On average {realised} is expected to be carried out."
+def measure(label: str, amount: str, first: str, done: str) -> str:
+    return f"{label}: {amount} from {first}. {done}"
 
 
-def measure_rising(label: str, first_amount: str, first: str, last_amount: str, last: str, realised: str) -> str:
-    return f"{label}: {first_amount} in {first}, {last_amount} from {last}. On average {realised} is expected to be carried out."
+def measure_rising(label: str, first_amount: str, first: str, last_amount: str, last: str, done: str) -> str:
+    return f"{label}: {first_amount} in {first}, {last_amount} from {last}. {done}"
 
 
-def differs(label: str, points: str, which: str) -> str:
+def partly_done(realised: str) -> str:
+    return f"On average {realised} is expected to be carried out."
+
+
+ALL_DONE = "All of it is expected to be carried out."
+
+
+def differs(alternatives: list[tuple[str, str]], which: str) -> str:
     side = "lower" if which == "lower" else "higher"
-    return f"With “{label}” the probability of entry into ROBEK is {points} {side} than with the plan."
+    compared = listing([f"{points} {side} with “{label}”" for label, points in alternatives], "en")
+    return f"Compared with the plan, the probability of entry into ROBEK is {compared}."
 
 
 def do_not_differ(labels: list[str]) -> str:
@@ -504,6 +562,7 @@ def differences_caption(label: str) -> str:
     return f"The alternatives against “{label}”: change in percentage points"
 
 
+DIFFERENCES_NOTE = "The differences are taken before rounding."
 ANY_BROKEN = "At least one rule broken"
 INTERVAL_ROBEK = "95% interval for ROBEK"
 
@@ -556,8 +615,8 @@ PRICE = "The price of safety"
 
 def price(outcome: str, chance: str, table: str) -> str:
     return (
-        f"The probability of {outcome} is {chance} with the plan. Shown in {table} is the smallest amount that brings it down to each "
-        "target when one measure is used alone and the rest of the plan stays as it is."
+        f"The probability of {outcome} is {chance} with the plan. The smallest amount that brings it down to each target, when "
+        f"one measure is used alone and the rest of the plan stays as it is, is shown in {table}."
     )
 
 
@@ -587,14 +646,10 @@ PRICE_NOTE = (
 REGISTER = "Risk register"
 
 
-def register(count: int) -> str:
-    which = "The event below is" if count == 1 else "The events below are"
-    return f"{which} part of the simulation. Likelihood and consequence are put on a scale from 1 to 5, and their product ranks the events."
-
-
-REGISTER_CAPTION = "Events, probability in the plan period and cost after what others cover"
+REGISTER_INTRO = "The table ranks what may go wrong. Likelihood and consequence are put on a scale from 1 to 5, and their product gives the order."
+REGISTER_CAPTION = "Risks by likelihood and consequence"
 REGISTER_COLUMNS = (
-    "Event",
+    "Risk",
     "Probability",
     "Cost, NOK million",
     "Likelihood 1–5",
@@ -603,14 +658,25 @@ REGISTER_COLUMNS = (
 )
 
 
+def at_most(chance: str) -> str:
+    return f"at most {chance}"
+
+
 def cost(low: str, high: str) -> str:
     return f"{low} to {high}"
 
 
-def register_note(likelihood: list[str], consequence: list[str]) -> str:
+REGISTER_EVENTS = "For an event, the probability is of at least one in the plan period, and the cost is of one event after what others cover."
+REGISTER_PREMISES = (
+    "For a premise, the surprise is one that is larger in 10 of 100 futures in a single year, and the cost is how much it weakens the net "
+    "operating result on average per year of the plan period."
+)
+
+
+def register_scales(likelihood: list[str], consequence: list[str]) -> str:
     return (
-        f"Limits for the probability in the plan period: {listing(likelihood, 'en')}. Limits for the consequence, a high estimate as a "
-        f"share of operating revenue: {listing(consequence, 'en')}. The scales are a proposal and not adopted by the municipality."
+        f"Limits for the likelihood: {listing(likelihood, 'en')}. Limits for the consequence, the highest cost as a share of operating "
+        f"revenue: {listing(consequence, 'en')}. The scales are a proposal and not adopted by the municipality."
     )
 
 
@@ -641,10 +707,10 @@ def choice_registered(label: str, out: str, frequency: str, year: str) -> str:
 QUESTIONS_INTRO = "In its deliberations the council may take a position on these questions:"
 
 
-def questions(rules: int, *, registered: bool) -> list[str]:
+def questions(*, conflict: bool, registered: bool) -> list[str]:
     entry = "What probability of entry into ROBEK is acceptable in the plan period?"
     first = "When should the municipality be out of ROBEK, and how certain should it be?" if registered else entry
-    priority = ["Which fiscal rules come first when not all can be met at once?"] if rules > 1 else []
+    priority = ["Which fiscal rules come first when not all can be met at once?"] if conflict else []
     return [
         first,
         *priority,
@@ -675,7 +741,7 @@ METHOD_NO_RESPONSE = (
 def method_error(largest: str) -> str:
     return (
         "Two kinds of uncertainty must be kept apart. One is the simulation's own: the number of futures leaves an error of at most "
-        f"{largest} either way, as a 95% interval. The other is whether the premises are right. It is far greater and is not shown by "
+        f"{largest} either way, as a 95% interval. The other is whether the premises are right. It is usually greater and is not shown by "
         "the intervals."
     )
 
@@ -689,7 +755,7 @@ def sampling(scrambles: str) -> str:
 
 def model_range(count: str) -> str:
     return (
-        f"The uncertainty has therefore also been set in {count} other defensible ways: with larger and smaller surprises, fatter "
+        f"The uncertainty has therefore also been estimated in {count} other defensible ways: with larger and smaller surprises, fatter "
         "tails, other memory and other co-movement. The range shows the lowest and the highest answer."
     )
 
@@ -716,7 +782,7 @@ NOT_COVERED_LIST = (
     "Extra grants from the state and other rescue measures.",
     "New statutory tasks and changes in the income system that are not adopted.",
     "Mergers of municipalities and changes of borders.",
-    "What the cuts do to the services.",
+    "What the measures do to the services.",
 )
 SOURCES = "Sources"
 SOURCES_INTRO = "The sources are given as they stand in the inputs, in their own language."

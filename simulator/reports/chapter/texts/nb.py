@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from simulator.numbers import listing
+from simulator.numbers import listing, within_sentence
 from simulator.reports.chapter.document import Words
 
 DOCUMENT = Words(
@@ -54,18 +54,17 @@ MAIN_FINDINGS = "Hovedfunn"
 IN_SHORT = "Kort sagt"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str, basis: str) -> str:
-    what = f"med regnskapene {years}" if basis == "accounts" else f"i løpet av {years}"
+def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
     return (
         f"Dersom planen {period} gjennomføres slik den foreligger, er sannsynligheten {chance} for at kommunen "
-        f"oppfyller vilkårene for innmelding i ROBEK {what}. Det skjer i {frequency}."
+        f"oppfyller vilkårene for innmelding i ROBEK med regnskapene {years}. Det skjer i {frequency}."
     )
 
 
 def robek_registered(out: str, frequency: str, year: str, period: str) -> str:
     return (
         f"Kommunen er allerede innmeldt i ROBEK. Dersom planen {period} gjennomføres slik den foreligger, er sannsynligheten {out} "
-        f"for at den er ute igjen ved utgangen av {year}. Det skjer i {frequency}."
+        f"for at kommunen er ute igjen ved utgangen av {year}. Det skjer i {frequency}."
     )
 
 
@@ -136,8 +135,9 @@ ALL_MET_ALIKE = "Alternativene skiller seg lite fra hverandre i hvor ofte alle h
 NEVER_ALL_MET = "I alle alternativene er det nesten ingen forløp der alle handlingsreglene holdes."
 
 
-def overview_caption(period: str) -> str:
-    return f"Sannsynlighet for brudd på handlingsreglene og for ROBEK, planperioden {period}"
+def overview_caption(period: str, rules: int) -> str:
+    what = "Sannsynlighet for brudd på handlingsreglene og for ROBEK" if rules else "Sannsynlighet for ROBEK"
+    return f"{what}, planperioden {period}"
 
 
 ALTERNATIVE = "Alternativ"
@@ -150,11 +150,9 @@ def still_in_robek(year: str) -> str:
     return f"I ROBEK ved utgangen av {year}"
 
 
-HOW_TO_READ = (
-    "En sannsynlighet er andelen av de simulerte forløpene der det skjer, gitt planen og forutsetningene. Hver regel for "
-    "seg kan være sannsynlig å holde uten at det er sannsynlig å holde alle. Forskjeller mellom alternativene er sikrere "
-    "enn nivåene."
-)
+HOW_TO_READ = "En sannsynlighet er andelen av de simulerte forløpene der det skjer, gitt planen og forutsetningene."
+EACH_AND_ALL = "Hver regel for seg kan være sannsynlig å holde uten at det er sannsynlig å holde alle."
+DIFFERENCES_ARE_SURER = "Forskjeller mellom alternativene er sikrere enn nivåene."
 
 # --- 2 Uncertainty ---------------------------------------------------------------------------------------------------
 
@@ -203,7 +201,7 @@ SPREAD_NOTE = (
 
 def correlation(first: str, second: str, size: str) -> str:
     return (
-        f"Avvikene henger sammen. Sterkest knyttet til hverandre er {first.lower()} og {second.lower()}, med en "
+        f"Avvikene henger sammen. Sterkest knyttet til hverandre er {within_sentence(first)} og {within_sentence(second)}, med en "
         f"korrelasjon på {size}. Derfor kan flere forutsetninger slå feil samtidig."
     )
 
@@ -306,10 +304,14 @@ def robek_law(letters: list[str]) -> str:
         counted = f"Her telles en innmelding når bokstav {letters[0]} er oppfylt"
     else:
         counted = f"Her telles en innmelding når bokstav {listing(letters, either=True)} er oppfylt"
+    others = " De andre av de fire første bokstavene er tatt med til sammenligning." if len(letters) < 4 else ""
     return (
         "ROBEK er registeret over kommuner under statlig kontroll. Vilkårene står i kommuneloven § 28-1. "
-        f"{counted}. De andre av de fire første bokstavene er tatt med til sammenligning."
+        f"{counted}.{others}"
     )
+
+
+YEAR_OF_ENTRY = "I tabellen er innmeldingen ført i året etter regnskapet, og bokstavene i regnskapsåret."
 
 
 def letter(name: str, limit: str, chance: str, year: str) -> str:
@@ -361,30 +363,53 @@ def letter_heading(name: str) -> str:
 STORIES = "Hva som leder dit"
 
 
-STORIES_INTRO = "De innmeldte forløpene er delt i grupper etter hva som går galt."
+STORIES_INTRO = "Forløpene som ender i ROBEK, er delt i grupper etter hva som går galt."
 
 
 def story(share: str, drivers: list[str], years: str, path: str) -> str:
-    return f"I {share} av de innmeldte forløpene skiller {listing(drivers)} seg mest ut i {years}. Forløp {path} er typisk."
+    return f"I {share} av de innmeldte forløpene er det først og fremst {listing(drivers)} enn i planen som fører dit, mest i {years}. Forløp {path} er typisk."
 
 
-def adverse(driver: str, direction: int) -> str:
-    return f"{driver.lower()} (høyere enn i planen)" if direction > 0 else f"{driver.lower()} (lavere enn i planen)"
+def story_of_many(share: str, path: str) -> str:
+    return f"I {share} av de innmeldte forløpene er det mange små avvik som fører dit, uten at noe skiller seg ut. Forløp {path} er typisk."
+
+
+OFF_PLAN = {"events": "flere eller dyrere hendelser", "measures": "mindre av tiltakene gjennomført"}
+
+
+def off_plan(driver: str, direction: int) -> str:
+    return f"{'høyere' if direction > 0 else 'lavere'} {within_sentence(driver)}"
 
 
 def warning(metric: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
     side = "under" if below else "over"
     return (
-        f"Tidligste varsel: {metric.lower()} {side} {threshold} i regnskapet for {year}. Varselet går i {hits} av forløpene "
+        f"Tidligste varsel: {within_sentence(metric)} {side} {threshold} i regnskapet for {year}. Varselet slår ut i {hits} av forløpene "
         f"som ender i ROBEK, og i {false_alarms} av dem som ikke gjør det."
+    )
+
+
+def of_revenue(percent: str) -> str:
+    return f"{percent} av driftsinntektene"
+
+
+def warning_of_driver(driver: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
+    side = "under" if below else "over"
+    return (
+        f"Tidligste varsel: et avvik fra planen på {side} {threshold} for {within_sentence(driver)} i {year}. Varselet slår ut i {hits} av "
+        f"forløpene som ender i ROBEK, og i {false_alarms} av dem som ikke gjør det."
     )
 
 
 def warning_at_all(line: str, year: str, hits: str, false_alarms: str) -> str:
     return (
-        f"Tidligste varsel: {line.lower()} i regnskapet for {year}, uansett hvor lite. Varselet går i {hits} av forløpene som ender i "
+        f"Tidligste varsel: {within_sentence(line)} i regnskapet for {year}, uansett hvor lite. Varselet slår ut i {hits} av forløpene som ender i "
         f"ROBEK, og i {false_alarms} av dem som ikke gjør det."
     )
+
+
+def one_future(figure: str, path: str) -> str:
+    return f"I {figure} står forløp {path}, som er typisk for den største gruppen, ved siden av alle forløpene. Et enkelt forløp svinger mer fra år til år enn medianen."
 
 
 # --- 6 Sensitivity ---------------------------------------------------------------------------------------------------
@@ -417,10 +442,24 @@ def change(driver: str, size: str, unit: str) -> str:
     return f"{driver} {size} {unit}"
 
 
-def attribution(outcome: str, probability: str, without: str) -> str:
+def attribution(outcome: str, chance: str, certain: str, table: str) -> str:
     return (
-        f"Sannsynligheten for {outcome} er {probability}. Den ville vært {without} om planens forutsetninger slo til "
-        "nøyaktig. Tabellen fordeler forskjellen på det som er usikkert."
+        f"Sannsynligheten for {outcome} er {chance}. Dersom planens forutsetninger slo til nøyaktig, {certain}. I {table} er "
+        "forskjellen fordelt på det som er usikkert. Et bidrag er det usikkerheten legger til i snitt, når alt som er usikkert, "
+        "tas med ett for ett i alle rekkefølger."
+    )
+
+
+CERTAIN = {
+    "robek": ("ville kommunen ikke blitt innmeldt", "ville kommunen blitt innmeldt"),
+    "any_rule_broken": ("ville ingen handlingsregel blitt brutt", "ville minst én handlingsregel blitt brutt"),
+}
+
+
+def one_at_a_time(figure: str) -> str:
+    return (
+        f"I {figure} er én forutsetning holdt lav eller høy i alle årene, mens resten er like usikkert som før. Figuren viser hva "
+        "som er viktigst å følge med på, tabellen hvor mye usikkerheten i hver forutsetning betyr for sannsynligheten."
     )
 
 
@@ -439,10 +478,6 @@ SHARE_POINTS = "Bidrag, prosentpoeng"
 INTERVAL = "95 %-intervall"
 
 
-def tornado_caption(label: str) -> str:
-    return f"Virkning av et vanlig avvik, «{label}»"
-
-
 # --- Since the last plan ---------------------------------------------------------------------------------------------
 
 CHANGES = "Endring siden forrige plan"
@@ -453,6 +488,14 @@ def changes(before: str, after: str, table: str) -> str:
         f"Med forrige plan var sannsynligheten for innmelding i ROBEK {before}, og med denne er den {after}. I {table} står hvilke "
         "forutsetninger endringen kommer av."
     )
+
+
+def most_added(group: str) -> str:
+    return f"Mest opp trekker «{group}»."
+
+
+def most_taken_away(group: str) -> str:
+    return f"Mest ned trekker «{group}»."
 
 
 CHANGES_CAPTION = "Fra forrige plan til denne, i prosentpoeng og mill. kroner"
@@ -480,17 +523,25 @@ def alternatives(count: int) -> str:
     )
 
 
-def measure(label: str, amount: str, first: str, realised: str) -> str:
-    return f"{label}: {amount} fra {first}. I snitt regnes {realised} som gjennomført."
+def measure(label: str, amount: str, first: str, done: str) -> str:
+    return f"{label}: {amount} fra {first}. {done}"
 
 
-def measure_rising(label: str, first_amount: str, first: str, last_amount: str, last: str, realised: str) -> str:
-    return f"{label}: {first_amount} i {first}, {last_amount} fra {last}. I snitt regnes {realised} som gjennomført."
+def measure_rising(label: str, first_amount: str, first: str, last_amount: str, last: str, done: str) -> str:
+    return f"{label}: {first_amount} i {first}, {last_amount} fra {last}. {done}"
 
 
-def differs(label: str, points: str, which: str) -> str:
+def partly_done(realised: str) -> str:
+    return f"I snitt regnes {realised} som gjennomført."
+
+
+ALL_DONE = "Hele beløpet regnes som gjennomført."
+
+
+def differs(alternatives: list[tuple[str, str]], which: str) -> str:
     side = "lavere" if which == "lower" else "høyere"
-    return f"Med «{label}» er sannsynligheten for innmelding i ROBEK {points} {side} enn med planen."
+    compared = listing([f"{points} {side} med «{label}»" for label, points in alternatives])
+    return f"Sammenlignet med planen er sannsynligheten for innmelding i ROBEK {compared}."
 
 
 def do_not_differ(labels: list[str]) -> str:
@@ -502,6 +553,7 @@ def differences_caption(label: str) -> str:
     return f"Alternativene mot «{label}»: endring i prosentpoeng"
 
 
+DIFFERENCES_NOTE = "Forskjellene er regnet før avrunding."
 ANY_BROKEN = "Minst én regel brytes"
 INTERVAL_ROBEK = "95 %-intervall for ROBEK"
 
@@ -585,17 +637,13 @@ PRICE_NOTE = (
 REGISTER = "Risikoregister"
 
 
-def register(count: int) -> str:
-    which = "Hendelsen" if count == 1 else "Hendelsene"
-    return (
-        f"{which} under er med i simuleringen. Sannsynlighet og konsekvens er satt på en skala fra 1 til 5, og produktet "
-        "av dem rangerer hendelsene."
-    )
-
-
-REGISTER_CAPTION = "Hendelser, sannsynlighet i planperioden og kostnad etter det andre dekker"
+REGISTER_INTRO = (
+    "Tabellen rangerer det som kan gå galt. Sannsynlighet og konsekvens er satt på en skala fra 1 til 5, og produktet av dem gir "
+    "rekkefølgen."
+)
+REGISTER_CAPTION = "Risikoer etter sannsynlighet og konsekvens"
 REGISTER_COLUMNS = (
-    "Hendelse",
+    "Risiko",
     "Sannsynlighet",
     "Kostnad, mill. kroner",
     "Sannsynlighet 1–5",
@@ -604,14 +652,25 @@ REGISTER_COLUMNS = (
 )
 
 
+def at_most(chance: str) -> str:
+    return f"høyst {chance}"
+
+
 def cost(low: str, high: str) -> str:
     return f"{low} til {high}"
 
 
-def register_note(likelihood: list[str], consequence: list[str]) -> str:
+REGISTER_EVENTS = "For en hendelse gjelder sannsynligheten minst én gang i planperioden, og kostnaden er for én hendelse etter det andre dekker."
+REGISTER_PREMISES = (
+    "For en forutsetning er det regnet med et avvik som er større i 10 av 100 forløp i det enkelte året, og kostnaden er svekkelsen av "
+    "netto driftsresultat i snitt per år i planperioden."
+)
+
+
+def register_scales(likelihood: list[str], consequence: list[str]) -> str:
     return (
-        f"Grenser for sannsynlighet i planperioden: {listing(likelihood)}. Grenser for konsekvens, høyt anslag som andel av "
-        f"driftsinntektene: {listing(consequence)}. Skalaene er et forslag og ikke kommunens vedtatte."
+        f"Grenser for sannsynlighet: {listing(likelihood)}. Grenser for konsekvens, den høyeste kostnaden som andel av "
+        f"driftsinntektene: {listing(consequence)}. Skalaene er et forslag og er ikke vedtatt av kommunen."
     )
 
 
@@ -643,10 +702,10 @@ def choice_registered(label: str, out: str, frequency: str, year: str) -> str:
 QUESTIONS_INTRO = "Til behandlingen kan kommunestyret ta stilling til disse spørsmålene:"
 
 
-def questions(rules: int, *, registered: bool) -> list[str]:
+def questions(*, conflict: bool, registered: bool) -> list[str]:
     entry = "Hvilken sannsynlighet for innmelding i ROBEK er akseptabel i planperioden?"
     first = "Når skal kommunen være ute av ROBEK, og hvor sikkert skal det være?" if registered else entry
-    priority = ["Hvilke handlingsregler skal prioriteres når ikke alle kan holdes samtidig?"] if rules > 1 else []
+    priority = ["Hvilke handlingsregler skal prioriteres når ikke alle kan holdes samtidig?"] if conflict else []
     return [
         first,
         *priority,
@@ -677,7 +736,7 @@ METHOD_NO_RESPONSE = (
 def method_error(largest: str) -> str:
     return (
         "To slags usikkerhet må holdes fra hverandre. Den ene er simuleringens egen: antallet forløp gir et avvik på høyst "
-        f"{largest} i hver retning, regnet som et 95 %-intervall. Den andre er om forutsetningene er riktige. Den er langt "
+        f"{largest} i hver retning, regnet som et 95 %-intervall. Den andre er om forutsetningene er riktige. Den er som regel "
         "større og vises ikke av intervallene."
     )
 
@@ -718,7 +777,7 @@ NOT_COVERED_LIST = (
     "Ekstra tilskudd fra staten og andre redningstiltak.",
     "Nye lovpålagte oppgaver og endringer i inntektssystemet som ikke er vedtatt.",
     "Kommunesammenslåing og grenseendringer.",
-    "Hva kuttene gjør med tjenestene.",
+    "Hva tiltakene gjør med tjenestene.",
 )
 SOURCES = "Kilder"
 SOURCES_INTRO = "Kildene er gjengitt slik de er oppgitt i inngangstallene."

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from simulator.numbers import listing
+from simulator.numbers import listing, within_sentence
 from simulator.reports.chapter.document import Words
 
 DOCUMENT = Words(
@@ -54,11 +54,10 @@ MAIN_FINDINGS = "Hovudfunn"
 IN_SHORT = "Kort sagt"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str, basis: str) -> str:
-    what = f"med rekneskapane {years}" if basis == "accounts" else f"i løpet av {years}"
+def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
     return (
         f"Dersom planen {period} blir gjennomført slik han ligg føre, er sannsynet {chance} for at kommunen oppfyller vilkåra "
-        f"for innmelding i ROBEK {what}. Det skjer i {frequency}."
+        f"for innmelding i ROBEK med rekneskapane {years}. Det skjer i {frequency}."
     )
 
 
@@ -136,8 +135,9 @@ ALL_MET_ALIKE = "Det er liten skilnad mellom alternativa i kor ofte alle handlin
 NEVER_ALL_MET = "I alle alternativa er det nesten ingen forløp der alle handlingsreglane blir haldne."
 
 
-def overview_caption(period: str) -> str:
-    return f"Sannsyn for brot på handlingsreglane og for ROBEK, planperioden {period}"
+def overview_caption(period: str, rules: int) -> str:
+    what = "Sannsyn for brot på handlingsreglane og for ROBEK" if rules else "Sannsyn for ROBEK"
+    return f"{what}, planperioden {period}"
 
 
 ALTERNATIVE = "Alternativ"
@@ -150,10 +150,9 @@ def still_in_robek(year: str) -> str:
     return f"I ROBEK ved utgangen av {year}"
 
 
-HOW_TO_READ = (
-    "Eit sannsyn er den delen av dei simulerte forløpa der det skjer, gitt planen og føresetnadene. Kvar regel for seg kan vere "
-    "sannsynleg å halde utan at det er sannsynleg å halde alle. Skilnader mellom alternativa er sikrare enn nivåa."
-)
+HOW_TO_READ = "Eit sannsyn er den delen av dei simulerte forløpa der det skjer, gitt planen og føresetnadene."
+EACH_AND_ALL = "Kvar regel for seg kan vere sannsynleg å halde utan at det er sannsynleg å halde alle."
+DIFFERENCES_ARE_SURER = "Skilnader mellom alternativa er sikrare enn nivåa."
 
 # --- 2 Uncertainty ---------------------------------------------------------------------------------------------------
 
@@ -202,7 +201,7 @@ SPREAD_NOTE = (
 
 def correlation(first: str, second: str, size: str) -> str:
     return (
-        f"Avvika heng saman. Sterkast knytte til kvarandre er {first.lower()} og {second.lower()}, med ein korrelasjon på "
+        f"Avvika heng saman. Sterkast knytte til kvarandre er {within_sentence(first)} og {within_sentence(second)}, med ein korrelasjon på "
         f"{size}. Derfor kan fleire føresetnader slå feil samstundes."
     )
 
@@ -306,10 +305,14 @@ def robek_law(letters: list[str]) -> str:
         counted = f"Her blir det rekna som innmelding når bokstav {letters[0]} er oppfylt"
     else:
         counted = f"Her blir det rekna som innmelding når bokstav {listing(letters, either=True)} er oppfylt"
+    others = " Dei andre av dei fire første bokstavane er tekne med til samanlikning." if len(letters) < 4 else ""
     return (
         "ROBEK er registeret over kommunar under statleg kontroll. Vilkåra står i kommunelova § 28-1. "
-        f"{counted}. Dei andre av dei fire første bokstavane er tekne med til samanlikning."
+        f"{counted}.{others}"
     )
+
+
+YEAR_OF_ENTRY = "I tabellen er innmeldinga ført i året etter rekneskapen, og bokstavane i rekneskapsåret."
 
 
 def letter(name: str, limit: str, chance: str, year: str) -> str:
@@ -361,30 +364,53 @@ def letter_heading(name: str) -> str:
 STORIES = "Kva som fører dit"
 
 
-STORIES_INTRO = "Dei innmelde forløpa er delte i grupper etter kva som går gale."
+STORIES_INTRO = "Forløpa som endar i ROBEK, er delte i grupper etter kva som går gale."
 
 
 def story(share: str, drivers: list[str], years: str, path: str) -> str:
-    return f"I {share} av dei innmelde forløpa skil {listing(drivers)} seg mest ut i {years}. Forløp {path} er typisk."
+    return f"I {share} av dei innmelde forløpa er det først og fremst {listing(drivers)} enn i planen som fører dit, mest i {years}. Forløp {path} er typisk."
 
 
-def adverse(driver: str, direction: int) -> str:
-    return f"{driver.lower()} (høgare enn i planen)" if direction > 0 else f"{driver.lower()} (lågare enn i planen)"
+def story_of_many(share: str, path: str) -> str:
+    return f"I {share} av dei innmelde forløpa er det mange små avvik som fører dit, utan at noko skil seg ut. Forløp {path} er typisk."
+
+
+OFF_PLAN = {"events": "fleire eller dyrare hendingar", "measures": "mindre av tiltaka gjennomført"}
+
+
+def off_plan(driver: str, direction: int) -> str:
+    return f"{'høgare' if direction > 0 else 'lågare'} {within_sentence(driver)}"
 
 
 def warning(metric: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
     side = "under" if below else "over"
     return (
-        f"Tidlegaste varsel: {metric.lower()} {side} {threshold} i rekneskapen for {year}. Varselet går i {hits} av forløpa som "
+        f"Tidlegaste varsel: {within_sentence(metric)} {side} {threshold} i rekneskapen for {year}. Varselet slår ut i {hits} av forløpa som "
         f"endar i ROBEK, og i {false_alarms} av dei som ikkje gjer det."
+    )
+
+
+def of_revenue(percent: str) -> str:
+    return f"{percent} av driftsinntektene"
+
+
+def warning_of_driver(driver: str, threshold: str, year: str, below: bool, hits: str, false_alarms: str) -> str:
+    side = "under" if below else "over"
+    return (
+        f"Tidlegaste varsel: eit avvik frå planen på {side} {threshold} for {within_sentence(driver)} i {year}. Varselet slår ut i {hits} av "
+        f"forløpa som endar i ROBEK, og i {false_alarms} av dei som ikkje gjer det."
     )
 
 
 def warning_at_all(line: str, year: str, hits: str, false_alarms: str) -> str:
     return (
-        f"Tidlegaste varsel: {line.lower()} i rekneskapen for {year}, same kor lite. Varselet går i {hits} av forløpa som endar i "
+        f"Tidlegaste varsel: {within_sentence(line)} i rekneskapen for {year}, same kor lite. Varselet slår ut i {hits} av forløpa som endar i "
         f"ROBEK, og i {false_alarms} av dei som ikkje gjer det."
     )
+
+
+def one_future(figure: str, path: str) -> str:
+    return f"I {figure} står forløp {path}, som er typisk for den største gruppa, ved sida av alle forløpa. Eit enkelt forløp svingar meir frå år til år enn medianen."
 
 
 # --- 6 Sensitivity ---------------------------------------------------------------------------------------------------
@@ -417,10 +443,24 @@ def change(driver: str, size: str, unit: str) -> str:
     return f"{driver} {size} {unit}"
 
 
-def attribution(outcome: str, probability: str, without: str) -> str:
+def attribution(outcome: str, chance: str, certain: str, table: str) -> str:
     return (
-        f"Sannsynet for {outcome} er {probability}. Det ville vore {without} om føresetnadene i planen slo til nøyaktig. Tabellen "
-        "fordeler skilnaden på det som er uvisst."
+        f"Sannsynet for {outcome} er {chance}. Dersom føresetnadene i planen slo til nøyaktig, {certain}. I {table} er skilnaden "
+        "fordelt på det som er uvisst. Eit bidrag er det uvissa legg til i snitt, når alt som er uvisst, blir teke med eitt for eitt i "
+        "alle rekkjefølgjer."
+    )
+
+
+CERTAIN = {
+    "robek": ("ville kommunen ikkje blitt innmeld", "ville kommunen blitt innmeld"),
+    "any_rule_broken": ("ville ingen handlingsregel blitt broten", "ville minst éin handlingsregel blitt broten"),
+}
+
+
+def one_at_a_time(figure: str) -> str:
+    return (
+        f"I {figure} er éin føresetnad halden låg eller høg i alle åra, medan resten er like uvisst som før. Figuren viser kva som er "
+        "viktigast å følgje med på, tabellen kor mykje uvissa i kvar føresetnad har å seie for sannsynet."
     )
 
 
@@ -439,10 +479,6 @@ SHARE_POINTS = "Bidrag, prosentpoeng"
 INTERVAL = "95 %-intervall"
 
 
-def tornado_caption(label: str) -> str:
-    return f"Verknad av eit vanleg avvik, «{label}»"
-
-
 # --- Since the last plan ---------------------------------------------------------------------------------------------
 
 CHANGES = "Endring sidan førre plan"
@@ -453,6 +489,14 @@ def changes(before: str, after: str, table: str) -> str:
         f"Med førre plan var sannsynet for innmelding i ROBEK {before}, og med denne er det {after}. I {table} står det kva "
         "føresetnader endringa kjem av."
     )
+
+
+def most_added(group: str) -> str:
+    return f"Mest opp dreg «{group}»."
+
+
+def most_taken_away(group: str) -> str:
+    return f"Mest ned dreg «{group}»."
 
 
 CHANGES_CAPTION = "Frå førre plan til denne, i prosentpoeng og mill. kroner"
@@ -480,19 +524,25 @@ def alternatives(count: int) -> str:
     )
 
 
-def measure(label: str, amount: str, first: str, realised: str) -> str:
-    return f"{label}: {amount} frå {first}. I snitt blir {realised} rekna som gjennomført."
+def measure(label: str, amount: str, first: str, done: str) -> str:
+    return f"{label}: {amount} frå {first}. {done}"
 
 
-def measure_rising(label: str, first_amount: str, first: str, last_amount: str, last: str, realised: str) -> str:
-    return (
-        f"{label}: {first_amount} i {first}, {last_amount} frå {last}. I snitt blir {realised} rekna som gjennomført."
-    )
+def measure_rising(label: str, first_amount: str, first: str, last_amount: str, last: str, done: str) -> str:
+    return f"{label}: {first_amount} i {first}, {last_amount} frå {last}. {done}"
 
 
-def differs(label: str, points: str, which: str) -> str:
+def partly_done(realised: str) -> str:
+    return f"I snitt blir {realised} rekna som gjennomført."
+
+
+ALL_DONE = "Heile beløpet blir rekna som gjennomført."
+
+
+def differs(alternatives: list[tuple[str, str]], which: str) -> str:
     side = "lågare" if which == "lower" else "høgare"
-    return f"Med «{label}» er sannsynet for innmelding i ROBEK {points} {side} enn med planen."
+    compared = listing([f"{points} {side} med «{label}»" for label, points in alternatives])
+    return f"Samanlikna med planen er sannsynet for innmelding i ROBEK {compared}."
 
 
 def do_not_differ(labels: list[str]) -> str:
@@ -504,6 +554,7 @@ def differences_caption(label: str) -> str:
     return f"Alternativa mot «{label}»: endring i prosentpoeng"
 
 
+DIFFERENCES_NOTE = "Skilnadene er rekna før avrunding."
 ANY_BROKEN = "Minst éin regel broten"
 INTERVAL_ROBEK = "95 %-intervall for ROBEK"
 
@@ -589,17 +640,13 @@ PRICE_NOTE = (
 REGISTER = "Risikoregister"
 
 
-def register(count: int) -> str:
-    which = "Hendinga" if count == 1 else "Hendingane"
-    return (
-        f"{which} under er med i simuleringa. Sannsyn og konsekvens er sette på ein skala frå 1 til 5, og produktet av dei rangerer "
-        "hendingane."
-    )
-
-
-REGISTER_CAPTION = "Hendingar, sannsyn i planperioden og kostnad etter det andre dekkjer"
+REGISTER_INTRO = (
+    "Tabellen rangerer det som kan gå gale. Sannsyn og konsekvens er sette på ein skala frå 1 til 5, og produktet av dei gir "
+    "rekkjefølgja."
+)
+REGISTER_CAPTION = "Risikoar etter sannsyn og konsekvens"
 REGISTER_COLUMNS = (
-    "Hending",
+    "Risiko",
     "Sannsyn",
     "Kostnad, mill. kroner",
     "Sannsyn 1–5",
@@ -608,14 +655,25 @@ REGISTER_COLUMNS = (
 )
 
 
+def at_most(chance: str) -> str:
+    return f"høgst {chance}"
+
+
 def cost(low: str, high: str) -> str:
     return f"{low} til {high}"
 
 
-def register_note(likelihood: list[str], consequence: list[str]) -> str:
+REGISTER_EVENTS = "For ei hending gjeld sannsynet minst éin gong i planperioden, og kostnaden er for éi hending etter det andre dekkjer."
+REGISTER_PREMISES = (
+    "For ein føresetnad er det rekna med eit avvik som er større i 10 av 100 forløp i det enkelte året, og kostnaden er svekkinga av netto "
+    "driftsresultat i snitt per år i planperioden."
+)
+
+
+def register_scales(likelihood: list[str], consequence: list[str]) -> str:
     return (
-        f"Grenser for sannsyn i planperioden: {listing(likelihood)}. Grenser for konsekvens, høgt anslag som del av "
-        f"driftsinntektene: {listing(consequence)}. Skalaene er eit framlegg og ikkje vedtekne av kommunen."
+        f"Grenser for sannsyn: {listing(likelihood)}. Grenser for konsekvens, den høgaste kostnaden som del av driftsinntektene: "
+        f"{listing(consequence)}. Skalaane er eit framlegg og er ikkje vedtekne av kommunen."
     )
 
 
@@ -644,10 +702,10 @@ def choice_registered(label: str, out: str, frequency: str, year: str) -> str:
 QUESTIONS_INTRO = "Til handsaminga kan kommunestyret ta stilling til desse spørsmåla:"
 
 
-def questions(rules: int, *, registered: bool) -> list[str]:
+def questions(*, conflict: bool, registered: bool) -> list[str]:
     entry = "Kva sannsyn for innmelding i ROBEK er akseptabelt i planperioden?"
     first = "Når skal kommunen vere ute av ROBEK, og kor sikkert skal det vere?" if registered else entry
-    priority = ["Kva handlingsreglar skal prioriterast når ikkje alle kan haldast samstundes?"] if rules > 1 else []
+    priority = ["Kva handlingsreglar skal prioriterast når ikkje alle kan haldast samstundes?"] if conflict else []
     return [
         first,
         *priority,
@@ -678,7 +736,7 @@ METHOD_NO_RESPONSE = (
 def method_error(largest: str) -> str:
     return (
         "To slags uvisse må haldast frå kvarandre. Den eine er simuleringa si eiga: talet på forløp gir eit avvik på høgst "
-        f"{largest} i kvar retning, rekna som eit 95 %-intervall. Den andre er om føresetnadene er rette. Den er langt større og "
+        f"{largest} i kvar retning, rekna som eit 95 %-intervall. Den andre er om føresetnadene er rette. Den er som regel større og "
         "er ikkje med i intervalla."
     )
 
@@ -719,7 +777,7 @@ NOT_COVERED_LIST = (
     "Ekstra tilskot frå staten og andre redningstiltak.",
     "Nye lovpålagde oppgåver og endringar i inntektssystemet som ikkje er vedtekne.",
     "Kommunesamanslåing og grenseendringar.",
-    "Kva kutta gjer med tenestene.",
+    "Kva tiltaka gjer med tenestene.",
 )
 SOURCES = "Kjelder"
 SOURCES_INTRO = "Kjeldene er attgjevne slik dei er oppgjevne i inngangstala."

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from simulator.numbers import within_sentence
+
 YEAR = "Year"
-PER_CENT = "per cent"
 PER_CENT_OF_REVENUE = "per cent of operating revenue"
 PER_CENT_OF_FUTURES = "per cent of the futures"
 
@@ -31,6 +32,10 @@ def fan_median(metric: str, start: str, first: str, end: str, last: str) -> str:
 
 def fan_spread(year: str, low: str, high: str) -> str:
     return f"In {year}, 90 of 100 futures are between {low} and {high}."
+
+
+def fan_point(year: str, value: str) -> str:
+    return f"In {year}, 90 of 100 futures are at {value}."
 
 
 def fan_rule(limit: str, year: str, *, at_least: bool, meets: bool) -> str:
@@ -92,7 +97,7 @@ SCENARIOS_ALT = "Probabilities for each alternative."
 
 
 def scenario_part(label: str, chances: list[tuple[str, str]]) -> str:
-    return f"“{label}”: {', '.join(f'{name.lower() if name != ROBEK else name} {chance}' for name, chance in chances)}."
+    return f"“{label}”: {', '.join(f'{within_sentence(name)} {chance}' for name, chance in chances)}."
 
 
 # --- Tornado ---------------------------------------------------------------------------------------------------------
@@ -126,19 +131,20 @@ def amount_axis(label: str, unit: str) -> str:
     return f"{label}, {unit}"
 
 
-def heatmap_amount(label: str, amount: str) -> str:
-    return f"{amount} of “{label}”"
-
-
 def heatmap_table(across: str, down: str) -> str:
-    return f"Probability by amount: “{down}” downwards, “{across}” across, million kroner a year"
+    return f"Probability by the size of the measures, “{down}” downwards and “{across}” across"
 
 
-def heatmap_corner(chance: str, across: str, down: str) -> str:
-    return f"With {across} and {down}, in million kroner, the probability is {chance}."
+def heatmap_none(chance: str) -> str:
+    return f"Without the measures the probability is {chance}, and it falls as they grow."
 
 
-HEATMAP_ALT = "The probability falls as the measures grow."
+def heatmap_alone(label: str, amount: str, chance: str) -> str:
+    return f"With “{label}” alone at {amount} it is {chance}."
+
+
+def heatmap_both(chance: str) -> str:
+    return f"With both at their highest it is {chance}."
 
 
 def price_title(outcome: str) -> str:
@@ -149,12 +155,48 @@ def price_part(label: str, start: str, end: str, amount: str) -> str:
     return f"{label}: from {start} without it to {end} at {amount}."
 
 
+def target(chance: str) -> str:
+    return f"target: {chance}"
+
+
 AMOUNT = "Amount"
 A_YEAR = "million kroner a year"
 
 
 def amount_heading(amount: str) -> str:
     return f"{amount} million"
+
+
+# --- One future ------------------------------------------------------------------------------------------------------
+
+
+def future_title(path: str, label: str) -> str:
+    return f"One of the futures beside all of them: future {path} with “{label}”, per cent of operating revenue"
+
+
+def future_alt(path: str) -> str:
+    return f"Future {path} drawn inside the fans."
+
+
+def future_metric(metric: str, value: str, year: str, low: str, high: str) -> str:
+    return f"{metric}: {value} in {year}, where 90 of 100 futures are between {low} and {high}."
+
+
+def future_entry(year: str) -> str:
+    return f"A mark shows the year in which the future meets the conditions for ROBEK, {year}."
+
+
+def future_line(path: str) -> str:
+    return f"future {path}"
+
+
+OUTER_BAND, INNER_BAND = "90 of 100 futures", "the middle 50"
+
+ENTERS = "enters"
+
+
+def letter_d(limit: str) -> str:
+    return f"letter d: over {limit}"
 
 
 # --- Waterfall -------------------------------------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from simulator.numbers import within_sentence
+
 YEAR = "År"
-PER_CENT = "prosent"
 PER_CENT_OF_REVENUE = "prosent av driftsinntektene"
 PER_CENT_OF_FUTURES = "prosent av forløpene"
 
@@ -31,6 +32,10 @@ def fan_median(metric: str, start: str, first: str, end: str, last: str) -> str:
 
 def fan_spread(year: str, low: str, high: str) -> str:
     return f"I {year} ligger 90 av 100 forløp mellom {low} og {high}."
+
+
+def fan_point(year: str, value: str) -> str:
+    return f"I {year} ligger 90 av 100 forløp på {value}."
 
 
 def fan_rule(limit: str, year: str, *, at_least: bool, meets: bool) -> str:
@@ -92,7 +97,7 @@ SCENARIOS_ALT = "Sannsynligheter for hvert alternativ."
 
 
 def scenario_part(label: str, chances: list[tuple[str, str]]) -> str:
-    return f"«{label}»: {', '.join(f'{name.lower() if name != ROBEK else name} {chance}' for name, chance in chances)}."
+    return f"«{label}»: {', '.join(f'{within_sentence(name)} {chance}' for name, chance in chances)}."
 
 
 # --- Tornado ---------------------------------------------------------------------------------------------------------
@@ -126,19 +131,20 @@ def amount_axis(label: str, unit: str) -> str:
     return f"{label}, {unit}"
 
 
-def heatmap_amount(label: str, amount: str) -> str:
-    return f"{amount} på «{label}»"
-
-
 def heatmap_table(across: str, down: str) -> str:
-    return f"Sannsynlighet etter beløp: «{down}» nedover, «{across}» bortover, mill. kroner i året"
+    return f"Sannsynlighet etter størrelse på tiltakene, «{down}» nedover og «{across}» bortover"
 
 
-def heatmap_corner(chance: str, across: str, down: str) -> str:
-    return f"Med {across} og {down}, i mill. kroner, er sannsynligheten {chance}."
+def heatmap_none(chance: str) -> str:
+    return f"Uten tiltakene er sannsynligheten {chance}, og den faller når de øker."
 
 
-HEATMAP_ALT = "Sannsynligheten faller når tiltakene øker."
+def heatmap_alone(label: str, amount: str, chance: str) -> str:
+    return f"Med «{label}» alene på {amount} er den {chance}."
+
+
+def heatmap_both(chance: str) -> str:
+    return f"Med begge på det høyeste er den {chance}."
 
 
 def price_title(outcome: str) -> str:
@@ -149,12 +155,48 @@ def price_part(label: str, start: str, end: str, amount: str) -> str:
     return f"{label}: fra {start} uten tiltaket til {end} ved {amount}."
 
 
+def target(chance: str) -> str:
+    return f"mål: {chance}"
+
+
 AMOUNT = "Beløp"
 A_YEAR = "mill. kroner i året"
 
 
 def amount_heading(amount: str) -> str:
     return f"{amount} mill."
+
+
+# --- One future ------------------------------------------------------------------------------------------------------
+
+
+def future_title(path: str, label: str) -> str:
+    return f"Ett av forløpene ved siden av alle: forløp {path} med «{label}», i prosent av driftsinntektene"
+
+
+def future_alt(path: str) -> str:
+    return f"Forløp {path} tegnet inn i viftene."
+
+
+def future_metric(metric: str, value: str, year: str, low: str, high: str) -> str:
+    return f"{metric}: {value} i {year}, der 90 av 100 forløp ligger mellom {low} og {high}."
+
+
+def future_entry(year: str) -> str:
+    return f"Et merke viser året forløpet oppfyller vilkårene for ROBEK, {year}."
+
+
+def future_line(path: str) -> str:
+    return f"forløp {path}"
+
+
+OUTER_BAND, INNER_BAND = "90 av 100 forløp", "de 50 midterste"
+
+ENTERS = "innmeldt"
+
+
+def letter_d(limit: str) -> str:
+    return f"bokstav d: over {limit}"
 
 
 # --- Waterfall -------------------------------------------------------------------------------------------------------

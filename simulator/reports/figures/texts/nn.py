@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from simulator.numbers import within_sentence
+
 YEAR = "År"
-PER_CENT = "prosent"
 PER_CENT_OF_REVENUE = "prosent av driftsinntektene"
 PER_CENT_OF_FUTURES = "prosent av forløpa"
 
@@ -31,6 +32,10 @@ def fan_median(metric: str, start: str, first: str, end: str, last: str) -> str:
 
 def fan_spread(year: str, low: str, high: str) -> str:
     return f"I {year} ligg 90 av 100 forløp mellom {low} og {high}."
+
+
+def fan_point(year: str, value: str) -> str:
+    return f"I {year} ligg 90 av 100 forløp på {value}."
 
 
 def fan_rule(limit: str, year: str, *, at_least: bool, meets: bool) -> str:
@@ -92,7 +97,7 @@ SCENARIOS_ALT = "Sannsyn for kvart alternativ."
 
 
 def scenario_part(label: str, chances: list[tuple[str, str]]) -> str:
-    return f"«{label}»: {', '.join(f'{name.lower() if name != ROBEK else name} {chance}' for name, chance in chances)}."
+    return f"«{label}»: {', '.join(f'{within_sentence(name)} {chance}' for name, chance in chances)}."
 
 
 # --- Tornado ---------------------------------------------------------------------------------------------------------
@@ -119,26 +124,27 @@ def tornado_part(driver: str, low: str, high: str) -> str:
 
 
 def heatmap_title(outcome: str, across: str, down: str) -> str:
-    return f"Sannsyn for {outcome} med «{across}» og «{down}» sammen"
+    return f"Sannsyn for {outcome} med «{across}» og «{down}» saman"
 
 
 def amount_axis(label: str, unit: str) -> str:
     return f"{label}, {unit}"
 
 
-def heatmap_amount(label: str, amount: str) -> str:
-    return f"{amount} på «{label}»"
-
-
 def heatmap_table(across: str, down: str) -> str:
-    return f"Sannsyn etter beløp: «{down}» nedover, «{across}» bortover, mill. kroner i året"
+    return f"Sannsyn etter storleik på tiltaka, «{down}» nedover og «{across}» bortover"
 
 
-def heatmap_corner(chance: str, across: str, down: str) -> str:
-    return f"Med {across} og {down}, i mill. kroner, er sannsynet {chance}."
+def heatmap_none(chance: str) -> str:
+    return f"Utan tiltaka er sannsynet {chance}, og det minkar når dei aukar."
 
 
-HEATMAP_ALT = "Sannsynet minkar når tiltaka aukar."
+def heatmap_alone(label: str, amount: str, chance: str) -> str:
+    return f"Med «{label}» åleine på {amount} er det {chance}."
+
+
+def heatmap_both(chance: str) -> str:
+    return f"Med begge på det høgaste er det {chance}."
 
 
 def price_title(outcome: str) -> str:
@@ -149,12 +155,48 @@ def price_part(label: str, start: str, end: str, amount: str) -> str:
     return f"{label}: frå {start} utan tiltaket til {end} ved {amount}."
 
 
+def target(chance: str) -> str:
+    return f"mål: {chance}"
+
+
 AMOUNT = "Beløp"
 A_YEAR = "mill. kroner i året"
 
 
 def amount_heading(amount: str) -> str:
     return f"{amount} mill."
+
+
+# --- One future ------------------------------------------------------------------------------------------------------
+
+
+def future_title(path: str, label: str) -> str:
+    return f"Eitt av forløpa ved sida av alle: forløp {path} med «{label}», i prosent av driftsinntektene"
+
+
+def future_alt(path: str) -> str:
+    return f"Forløp {path} teikna inn i viftene."
+
+
+def future_metric(metric: str, value: str, year: str, low: str, high: str) -> str:
+    return f"{metric}: {value} i {year}, der 90 av 100 forløp ligg mellom {low} og {high}."
+
+
+def future_entry(year: str) -> str:
+    return f"Eit merke viser året forløpet oppfyller vilkåra for ROBEK, {year}."
+
+
+def future_line(path: str) -> str:
+    return f"forløp {path}"
+
+
+OUTER_BAND, INNER_BAND = "90 av 100 forløp", "dei 50 midtarste"
+
+ENTERS = "innmeld"
+
+
+def letter_d(limit: str) -> str:
+    return f"bokstav d: over {limit}"
 
 
 # --- Waterfall -------------------------------------------------------------------------------------------------------

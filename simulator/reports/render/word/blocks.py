@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph
 
+EMU_PER_POINT = 12_700
 KEPT_ROWS = 14
 """A table with no more rows than this is kept on one page."""
 SVG_EXTENSION = (
@@ -37,6 +38,10 @@ SVG_EXTENSION = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="{relation}"/>'
     "</a:ext></a:extLst>"
 )
+
+FOOTER_SIZE = 8
+LETTER, CELL_MARGINS = 0.66 * styles.TABLE_TEXT_SIZE * EMU_PER_POINT, 8 * EMU_PER_POINT
+"""Width of a bold letter in a wide font, and of the space beside the text of a cell."""
 
 
 class Writer:
@@ -103,6 +108,7 @@ class Writer:
 
     def _table(self, table: Table) -> None:
         caption = self.word.add_paragraph(style="Caption")
+        caption.paragraph_format.keep_with_next = True
         self.inline.caption(caption, self.document.words.table, table.number, table.id, table.caption)
         made = self.word.add_table(len(table.rows) + 1, len(table.columns), style=styles.TABLE)
         self._lay_out(made, table)
@@ -134,8 +140,7 @@ class Writer:
         from docx.shared import Emu
 
         made.autofit = False
-        total, width = sum(column.width for column in table.columns), self._text_width()
-        widths = [Emu(int(width * column.width / total)) for column in table.columns]
+        widths = [Emu(width) for width in column_widths(table, self._text_width())]
         for column, each in zip(made.columns, widths, strict=True):
             column.width = each
         for row in made.rows:
@@ -163,9 +168,11 @@ class Writer:
 
     def _figure(self, figure: Figure) -> None:
         from docx.oxml import parse_xml
+        from docx.shared import Pt
 
         paragraph = self.word.add_paragraph(style="Normal")
         paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_before = Pt(10)
         picture = drawing(figure)
         shape = paragraph.add_run().add_picture(BytesIO(picture.png), width=self._text_width())
         described: list[Any] = [shape._inline.docPr, shape._inline.graphic.graphicData.pic.nvPicPr.cNvPr]
@@ -205,7 +212,31 @@ class Writer:
 
     def _footer_line(self, paragraph: Paragraph) -> None:
         from docx.enum.text import WD_TAB_ALIGNMENT
+        from docx.shared import Pt
 
         paragraph.paragraph_format.tab_stops.add_tab_stop(self._text_width(), WD_TAB_ALIGNMENT.RIGHT)
         paragraph.add_run(f"{plain(self.document.footer)}\t{self.document.words.page}\u00a0")
         field(paragraph, " PAGE ", "1")
+        for run in paragraph.runs:
+            run.font.size = Pt(FOOTER_SIZE)  # one line, whatever the size of the template's own footer
+
+
+def column_widths(table: Table, whole: int) -> list[int]:
+    """Share the width of the text out as the columns ask, but split no word: the font is the template's."""
+    texts = list(zip([column.heading for column in table.columns], *table.rows, strict=True))
+    longest = [max(len(word) for text in column for word in plain(text).split(" ")) for column in texts]
+    least = [letters * LETTER + CELL_MARGINS for letters in longest]
+    if sum(least) >= whole:
+        return [int(whole * width / sum(least)) for width in least]
+    held: set[int] = set()  # columns that need more than they ask for
+    while True:
+        room = whole - sum(least[number] for number in held)
+        asked = sum(column.width for number, column in enumerate(table.columns) if number not in held)
+        widths = [
+            least[number] if number in held else room * column.width / asked
+            for number, column in enumerate(table.columns)
+        ]
+        short = {number for number, width in enumerate(widths) if width < least[number]} - held
+        if not short:
+            return [int(width) for width in widths]
+        held |= short

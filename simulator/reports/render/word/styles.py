@@ -16,6 +16,7 @@ CALLOUT, CALLOUT_TITLE, CALLOUT_BULLET = "Risiko Ramme", "Risiko Ramme Tittel", 
 WARNING, WARNING_TITLE = "Risiko Varsel", "Risiko Varsel Tittel"
 BULLET, ORDERED = "List Bullet", "List Number"
 BUILT_IN = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", BULLET, ORDERED, "Caption", "Footer")
+TABLE_TEXT_SIZE = 9
 SIZES = {"Title": 26, "Subtitle": 14, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11.5}
 FONT = FAMILY
 
@@ -106,7 +107,7 @@ def _look(word: WordDocument, name: str) -> None:
 
 def _add_own(word: WordDocument, accent: str) -> None:
     _own(word, NOTE, size=9, color=QUIET, before=4, after=10)
-    _own(word, TABLE_TEXT, size=9, after=0, line=1.0)
+    _own(word, TABLE_TEXT, size=TABLE_TEXT_SIZE, after=0, line=1.0)
     for name, color, fill in ((CALLOUT, accent, BOX), (WARNING, WARN, WARN_BOX)):
         style = _own(word, name, after=4)
         _box(style, color, fill)
