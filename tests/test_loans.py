@@ -6,14 +6,17 @@ import json
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 import pytest
 from broken import Edit, copy_with, load_with
 from command_line import simulator
+from exports import saved
 
 from simulator.baseline.debt import FinanceLimits, Loan, loan_fixing
 from simulator.baseline.loan_list import read_loans
 from simulator.baseline.loan_profile import duration, loan_profile
 from simulator.baseline.tables import parse_csv
+from simulator.baseline.workbook import loans_grid
 from simulator.errors import InputErrors
 from simulator.reports.screen import check_screen
 from simulator.reports.texts import LANGUAGES
@@ -41,6 +44,31 @@ def test_every_column_of_a_real_list_is_read() -> None:
     assert (third.purpose, third.exposed) == ("on_lending", 0.0)
     assert (fourth.purpose, fourth.exposed) == ("full_cost", 0.25)
     assert (swap.swap, swap.amount, swap.fixed_until) == (1, 200.0, 2032.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Låneoversikt, beløp i 1000 kr\nlån;restgjeld;rente;avdrag\n1;500 000;flytende;25 000\n",
+        "lån;restgjeld (1000 kr);rente;avdrag (1000 kr)\n1;500000;flytende;25000\n",
+        "lån;restgjeld (kr);rente;avdrag (1000 kr)\n1;500000000;flytende;25000\n",
+        "Beløp i 1000 kr\nlån;restgjeld (mill. kr);rente;avdrag\n1;500;flytende;25000\n",
+        "lån;restgjeld (mill. kr);rente;avdrag\n1;500;flytende;25\n",
+    ],
+)
+def test_the_unit_of_a_heading_or_a_title_is_used_and_said(text: str) -> None:
+    (loan,), notes = read_loans(parse_csv(text, "lån.csv"), 2025)
+    assert (loan.amount, loan.instalment) == (500.0, 25.0)
+    assert bool(notes) is ("1000" in text)
+
+
+def test_the_title_of_a_sheet_of_loans_says_the_unit(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Låneportefølje"], ["Beløp i 1000 kr"], ["lån", "restgjeld", "rente"], ["1", 500_000, "flytende"]):
+        book.active.append(row)
+    file = saved(book, tmp_path / "lån.xlsx")
+    (loan,), _ = read_loans(loans_grid(file.read_bytes(), file.name), 2025)
+    assert loan.amount == 500.0
 
 
 def test_a_list_that_names_lenders_only_takes_them_as_names() -> None:
@@ -163,7 +191,7 @@ ROW = "1;KBN;500;flytende;;;;25;0,5;2040;;\n"
     [
         ("", "tom"),
         (HEAD, "har ingen lån"),
-        ("lån;rente\n1;fast\n", "kolonnen «amount» mangler"),
+        ("lån;rente\n1;fast\n", "kolonnen «restgjeld» mangler"),
         (HEAD.replace("forfall", "forfal") + ROW, "Mente du «forfall»?"),
         (HEAD.replace("påslag", "margin;påslag") + ROW, "står to ganger"),
         (HEAD + ROW + ROW, "står også i rad 2"),

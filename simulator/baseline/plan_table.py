@@ -22,7 +22,7 @@ from simulator.baseline.plan import (
     lift_to_nominal,
     other_debt_changes,
 )
-from simulator.baseline.tables import KRONER, THOUSANDS, YEAR, Grid, Reading, Unreadable, parse_number
+from simulator.baseline.tables import YEAR, Grid, Reading, Unreadable, parse_number, unit_above
 from simulator.errors import InputErrors, Problem
 
 _BASIS = {"basis", "kilde", "grunnlag", "source", "kommentar", "merknad", "note"}
@@ -144,18 +144,11 @@ def _find_header(table: _Table) -> int:
 
 
 def _look_for_units(table: _Table, header: int) -> None:
-    """Title rows and the header's first cell say whether amounts are in thousands."""
+    """Title rows and headings say whether amounts are in thousands."""
     grid = table.grid
-    texts = [grid.at(row, column) for row in range(header) for column in range(len(grid.rows[row]))]
-    titles = [text for text in texts if text]
-    for text in [*titles, grid.at(header, 0)]:
-        if THOUSANDS.search(text):
-            table.divisor = 1e3
-            table.notes.append(f"«{text}»: beløpene er lest som tusen kroner og regnet om til millioner")
-        elif KRONER.search(text):
-            table.divisor = 1e6
-            table.notes.append(f"«{text}»: beløpene er lest som kroner og regnet om til millioner")
-    if titles:
+    table.divisor, notes = unit_above(grid, header)
+    table.notes += notes
+    if any(grid.at(row, column) for row in range(header) for column in range(len(grid.rows[row]))):
         table.notes.append(f"{header} rad(er) over årstallene er ikke brukt")
 
 
