@@ -394,8 +394,8 @@ def changed_by_hand(file: str) -> str:
 
 def close_file(file: str) -> str:
     return (
-        f"Cannot write {file}. Close it in the program that has it open, for example Word, and try "
-        f"again. Nothing is saved."
+        f"Cannot write {file}. Close it in the program that has it open, for example Excel or Word, check that "
+        f"you may write there, and try again. Nothing is saved."
     )
 
 

@@ -404,8 +404,8 @@ def changed_by_hand(file: str) -> str:
 
 def close_file(file: str) -> str:
     return (
-        f"Kan ikke skrive {file}. Lukk filen i programmet den er åpen i, for eksempel Word, og prøv "
-        f"igjen. Ingenting er lagret."
+        f"Kan ikke skrive {file}. Lukk filen i programmet den er åpen i, for eksempel Excel eller Word, sjekk at "
+        f"du har lov til å skrive der, og prøv igjen. Ingenting er lagret."
     )
 
 

@@ -401,8 +401,8 @@ def changed_by_hand(file: str) -> str:
 
 def close_file(file: str) -> str:
     return (
-        f"Kan ikkje skrive {file}. Lukk fila i programmet ho er open i, til dømes Word, og prøv "
-        f"igjen. Ingenting er lagra."
+        f"Kan ikkje skrive {file}. Lukk fila i programmet ho er open i, til dømes Excel eller Word, sjekk at du "
+        f"har lov til å skrive der, og prøv igjen. Ingenting er lagra."
     )
 
 
