@@ -305,7 +305,7 @@ def test_a_register_can_be_a_csv_file_and_its_measures_can_be_set(folder: Path) 
         ("Drift § 5-6", "D3", "1 tusen", "'Drift § 5-6'!D3"),
         ("Drift § 5-6", "A3", "Rammetilskud til oss", "'Drift § 5-6'!A3"),
         ("Drift § 5-6", "D3", None, "'Drift § 5-6'!D3"),
-        ("Balanse", "C2", 12, "12"),
+        ("Balanse", "C2", -12, "Balanse!C2"),
     ],
 )
 def test_a_broken_cell_is_pointed_at(folder: Path, sheet: str, cell: str, value: object, said: str) -> None:

@@ -221,3 +221,26 @@ def test_a_list_that_will_not_do_says_where_and_why(text: str, said: str) -> Non
     with pytest.raises(InputErrors) as caught:
         listed(text)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("amount", ["500000", "500000000"])
+@pytest.mark.parametrize("exposure", ["", "\ninterest_exposure = 750.0"], ids=["beside the debt", "beside an exposure"])
+def test_a_list_in_another_unit_than_the_debt_says_so(amount: str, exposure: str, tmp_path: Path) -> None:
+    edits = (Edit('loans = "loans.csv"', f'loans = "loans.csv"{exposure}'), Edit("500", amount, file="loans.csv"))
+    with pytest.raises(InputErrors, match="sjekk enheten"):
+        load_with(tmp_path, *edits)
+
+
+@pytest.mark.parametrize(
+    ("exposure", "said"),
+    [(900.0, "det som ikke står i listen, er regnet med flytende rente"), (700.0, "er listens"), (750.0, "")],
+)
+def test_a_list_that_is_not_the_exposed_debt_is_told_of(exposure: float, said: str, tmp_path: Path) -> None:
+    study = load_with(tmp_path, Edit('loans = "loans.csv"', f'loans = "loans.csv"\ninterest_exposure = {exposure}'))
+    notes = [note for note in study.notes if "lånelisten har egne lån på 750,0" in note]
+    assert len(notes) == bool(said) and all(said in note for note in notes)
+
+
+def test_more_swapped_than_floats_is_told_of(tmp_path: Path) -> None:
+    swap = Edit("Startlån", "Swap;600;swap til fast;2029;;;;\nStartlån", file="loans.csv")
+    assert any("600,0 mill. kr, men bare 500,0" in note for note in load_with(tmp_path, swap).notes)

@@ -10,6 +10,7 @@ import numpy as np
 
 from simulator.baseline.loan_profile import loan_profile
 from simulator.baseline.plan import Plan, other_debt_changes
+from simulator.numbers import Language
 from simulator.pipeline import outline_of
 from simulator.study import Study, premises, scenario_balance, scenario_plan
 
@@ -17,7 +18,7 @@ SCHEMA = "simulator.check/1"
 BUDGET_LETTERS = ("a", "b")
 
 
-def check_summary(study: Study, lang: str = "nb") -> dict[str, Any]:
+def check_summary(study: Study, lang: Language = "nb") -> dict[str, Any]:
     """Return everything `check` reports, as plain values."""
     outline = outline_of(study)
     return {

@@ -70,18 +70,12 @@ source = "Eksempeltall: runde kroner per innbygger"
 lines = {{ revenue = 3.0, expenditure = 3.0 }}
 source = "Forutsetning"
 
-[balance]                            # 31.12.{starter.base_year}, de samme tallene som i arket «Balanse»
-disposition_fund = {starter.known("disposition_fund")}
-accumulated_deficit = 0.0
-net_loan_debt = {debt}
-source = "Eksempeltall"
-
 [debt]                               # gjelden som en renteendring treffer
-interest_exposure = {round(0.75 * debt, 1)}          # netto renteeksponering (KOSTRA), mill. kroner
+{f"interest_exposure = {round(0.75 * debt, 1)}".ljust(37)}# netto renteeksponering (KOSTRA), mill. kroner
 exposure_follows = "net_loan_debt"   # og følger planens gjeld
 loans = "{WORKBOOK}"                  # arket «Lån»: hva som er bundet, og hvor lenge
 margin_pct = 0.6                     # påslag på NIBOR for nye lån, prosentpoeng
-source = "Eksempeltall: tre av fire kroner av gjelden er renteeksponert"
+source = "Eksempeltall: tre av fire kroner av gjelden er egne lån, resten betales av gebyrer"
 
 [debt.limits]                        # finansreglementets rammer; «simulator check» holder låneporteføljen mot dem
 fixed_share_min_pct = 25.0           # minst så mye med rente bundet i mer enn ett år

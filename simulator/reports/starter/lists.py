@@ -8,7 +8,7 @@ from typing import Any
 
 from simulator.drivers.measures import MEASURE_LINES
 from simulator.reports.starter import example
-from simulator.reports.starter.example import Starter, label
+from simulator.reports.starter.example import ExampleLoan, Starter, label
 from simulator.reports.starter.look import Kind, Look, comment, page
 from simulator.study.checks import EVENT_LINES
 
@@ -78,15 +78,23 @@ EVENT_COLUMNS: tuple[Column, ...] = (
 
 def loans(book: Any, look: Look, starter: Starter) -> None:
     """The loan list."""
+    _list(book, look, LOANS, LOAN_COLUMNS, [_loan(loan, starter) for loan in example.LOANS])
+
+
+def _loan(loan: ExampleLoan, starter: Starter) -> list[Any]:
     debt, instalments = starter.known("net_loan_debt"), starter.known("instalments")
-    rows = []
-    for row, (name, share, terms, fixed, after, again) in enumerate(example.LOANS, start=1):
-        until = None if fixed is None else starter.base_year + fixed
-        rows.append([
-            name, "eksempel", round(share * debt, 1), terms, until, "fast igjen" if after else None, again,
-            round(share * instalments, 1), 0.6, starter.base_year + 20 + row, "egen", None,
-        ])  # fmt: skip
-    _list(book, look, LOANS, LOAN_COLUMNS, rows)
+    a_loan = bool(loan.purpose)  # a swap has none of what follows
+    short = loan.maturity_years == 1
+    return [
+        loan.name, "eksempel", round(loan.share * debt, 1), loan.terms, _year(starter, loan.fixed_years),
+        "fast igjen" if loan.fixed_again else None, loan.fixed_again,
+        round(loan.share * instalments, 1) if a_loan and not short else None, 0.6 if a_loan else None,
+        _year(starter, loan.maturity_years), loan.purpose or None, None,
+    ]  # fmt: skip
+
+
+def _year(starter: Starter, later: int | None) -> int | None:
+    return None if later is None else starter.base_year + later
 
 
 def measures(book: Any, look: Look, starter: Starter) -> None:

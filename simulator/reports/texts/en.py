@@ -377,6 +377,10 @@ def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) ->
     return f"Above the limit: {outcome} is {probability} for '{scenario}', the limit is {limit}."
 
 
+def premise_lines(count: int, first: str, last: str) -> str:
+    return f"{count} lines of the plan table, from {first} to {last}"
+
+
 def cannot_write(place: str, reason: str) -> str:
     return f"Cannot write to {place}: {reason}. Nothing is saved."
 

@@ -387,6 +387,10 @@ def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) ->
     return f"Over grensen: {outcome} er {probability} for «{scenario}», grensen er {limit}."
 
 
+def premise_lines(count: int, first: str, last: str) -> str:
+    return f"{count} linjer i plantabellen, fra {first} til {last}"
+
+
 def cannot_write(place: str, reason: str) -> str:
     return f"Kan ikke skrive til {place}: {reason}. Ingenting er lagret."
 

@@ -384,6 +384,10 @@ def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) ->
     return f"Over grensa: {outcome} er {probability} for «{scenario}», grensa er {limit}."
 
 
+def premise_lines(count: int, first: str, last: str) -> str:
+    return f"{count} linjer i plantabellen, frå {first} til {last}"
+
+
 def cannot_write(place: str, reason: str) -> str:
     return f"Kan ikkje skrive til {place}: {reason}. Ingenting er lagra."
 

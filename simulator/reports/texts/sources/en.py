@@ -217,6 +217,30 @@ def refinanced(amount: str, share: str) -> str:
     return f"{amount} falls due within twelve months, {share} of the debt."
 
 
+PURPOSES = {
+    "own": "own loans",
+    "on_lending": "on-lending",
+    "full_cost": "full-cost services",
+    "compensated": "loans with compensated interest",
+}
+
+
+def purpose(name: str, amount: str) -> str:
+    return f"{name} {amount}"
+
+
+def purposes(amounts: str) -> str:
+    return f"By purpose: {amounts}."
+
+
+def average_margin(points: str) -> str:
+    return f"The average margin over NIBOR is {points}."
+
+
+def largest_loan(name: str, share: str) -> str:
+    return f"The largest loan is “{name}”, {share} of the debt."
+
+
 def years(number: str) -> str:
     return f"{number} years"
 

@@ -215,6 +215,30 @@ def refinanced(amount: str, share: str) -> str:
     return f"{amount} forfaller innen tolv måneder, {share} av gjelden."
 
 
+PURPOSES = {
+    "own": "egne lån",
+    "on_lending": "videreutlån",
+    "full_cost": "selvkosttjenester",
+    "compensated": "lån med kompenserte renter",
+}
+
+
+def purpose(name: str, amount: str) -> str:
+    return f"{name} {amount}"
+
+
+def purposes(amounts: str) -> str:
+    return f"Fordelt på formål: {amounts}."
+
+
+def average_margin(points: str) -> str:
+    return f"Gjennomsnittlig påslag på NIBOR er {points}."
+
+
+def largest_loan(name: str, share: str) -> str:
+    return f"Største lån er «{name}», {share} av gjelden."
+
+
 def years(number: str) -> str:
     return f"{number} år"
 

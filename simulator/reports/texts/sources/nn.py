@@ -215,6 +215,30 @@ def refinanced(amount: str, share: str) -> str:
     return f"{amount} forfell innan tolv månader, {share} av gjelda."
 
 
+PURPOSES = {
+    "own": "eigne lån",
+    "on_lending": "vidareutlån",
+    "full_cost": "sjølvkosttenester",
+    "compensated": "lån med kompenserte renter",
+}
+
+
+def purpose(name: str, amount: str) -> str:
+    return f"{name} {amount}"
+
+
+def purposes(amounts: str) -> str:
+    return f"Fordelt på føremål: {amounts}."
+
+
+def average_margin(points: str) -> str:
+    return f"Gjennomsnittleg påslag på NIBOR er {points}."
+
+
+def largest_loan(name: str, share: str) -> str:
+    return f"Det største lånet er «{name}», {share} av gjelda."
+
+
 def years(number: str) -> str:
     return f"{number} år"
 
