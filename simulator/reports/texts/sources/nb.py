@@ -83,6 +83,22 @@ CONFIG_FACTS = (
 )
 CONFIG_COLUMNS = ("Driver", "Intervall, 1 år", "Dom, 1 år")
 VERDICTS = {"fits": "kan stemme", "narrow": "for smal", "wide": "for bred"}
+PUBLISHED_TITLE = "Publiserte prognoser mot fasit"
+PUBLISHED_FACTS = (
+    "SSBs prognoser fra juni 2020, mars 2021 og juni 2023. Tallet er typisk bom (kvadratisk snitt) i prosentpoeng "
+    "eller prosent av nivået; deretter hvor mange utfall som falt innenfor konfigurasjonens 80-prosentbånd. "
+    "Prognosene møtte den samme oppgangen i renter og lønn, så de er få prøver."
+)
+
+
+def published_ahead(years: int) -> str:
+    return "Samme år" if years == 0 else f"{years} år"
+
+
+def of_revenue(percent: str) -> str:
+    return f"{percent} av inntektene"
+
+
 SCORES_TITLE = "Er prognosene bedre enn de enkleste?"
 SCORES_FACTS = (
     "CRPS er gjennomsnittlig bom i prosent eller prosentpoeng når båndet regnes med; lavest er best. «Som i fjor» "

@@ -83,6 +83,22 @@ CONFIG_FACTS = (
 )
 CONFIG_COLUMNS = ("Drivar", "Intervall, 1 år", "Dom, 1 år")
 VERDICTS = {"fits": "kan stemme", "narrow": "for smal", "wide": "for brei"}
+PUBLISHED_TITLE = "Publiserte prognosar mot fasit"
+PUBLISHED_FACTS = (
+    "Prognosane til SSB frå juni 2020, mars 2021 og juni 2023. Talet er typisk bom (kvadratisk snitt) i prosentpoeng "
+    "eller prosent av nivået; deretter kor mange utfall som fall innanfor 80-prosentbandet i konfigurasjonen. "
+    "Prognosane møtte den same oppgangen i renter og løner, så dei er få prøver."
+)
+
+
+def published_ahead(years: int) -> str:
+    return "Same år" if years == 0 else f"{years} år"
+
+
+def of_revenue(percent: str) -> str:
+    return f"{percent} av inntektene"
+
+
 SCORES_TITLE = "Er prognosane betre enn dei enklaste?"
 SCORES_FACTS = (
     "CRPS er bommen i snitt, i prosent eller prosentpoeng, når bandet er rekna med; lågast er best. «Som i fjor» tek "
