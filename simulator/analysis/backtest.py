@@ -81,8 +81,8 @@ def too_short(history: AnnualHistory, tested: list[RollingOrigin]) -> Iterator[s
     for seen in every:
         if seen.driver not in done:
             yield (
-                f"{driver_label(seen.driver)}: bare {seen.count} år; det må være kjent minst {FEWEST[seen.kind]} før den første "
-                "prognosen, og året etter"
+                f"{driver_label(seen.driver)}: bare {seen.count} år; det må være kjent minst {FEWEST[seen.kind]} før den "
+                "første prognosen, og året etter"
             )
 
 
