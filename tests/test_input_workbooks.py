@@ -14,6 +14,7 @@ import pytest
 from conftest import CONFIGS
 from exports import STYLES, Style, saved, workbook
 
+from simulator import vocabulary
 from simulator.baseline.history import read_history
 from simulator.errors import InputErrors
 from simulator.study import Study, load
@@ -58,6 +59,24 @@ def test_what_was_assumed_is_said(style: Style, said: tuple[str, ...], lorenskog
     notes = "\n".join(load(written(workbook(lorenskog.plan, style), tmp_path)).notes)
     for words in said:
         assert words in notes, notes
+
+
+def test_an_appropriation_schedule_that_agrees_is_said_to_and_one_that_does_not_is_pointed_at(
+    lorenskog: Study, tmp_path: Path
+) -> None:
+    """§ 5-4 in thousands beside § 5-6 in millions: the same figures, but for one."""
+    plan = lorenskog.plan
+    book = workbook(plan, Style("bare", sheets=dict(list(PLAIN.sheets.items()))))
+    sheet = book.create_sheet("Bevilgning § 5-4")
+    sheet.append(["Beløp i 1000 kr", 2024, 2025])
+    for line in ("block_grant", "net_operating_result"):
+        sheet.append([vocabulary.CONCEPTS[line].nb, *(round(1000 * v) for v in plan.line(line)[:2])])
+    said = "\n".join(load(written(book, tmp_path)).notes)
+    assert "linjene er lest etter § 5-6, og de 4 tallene som begge har, er like" in said
+    sheet["C3"] = -1000
+    said = "\n".join(load(written(book, tmp_path)).notes)
+    result = f"{plan.at('net_operating_result', 2025):g}".replace(".", ",").replace("-", "−")
+    assert f"'Bevilgning § 5-4'!C3: Netto driftsresultat 2025 er −1 i § 5-4, men {result} i § 5-6" in said
 
 
 # --- broken workbooks -------------------------------------------------------------------------------------------------

@@ -80,10 +80,8 @@ def too_short(history: AnnualHistory, tested: list[RollingOrigin]) -> Iterator[s
     every: list[Observations] = [*observations(history), *([result] if result is not None else [])]
     for seen in every:
         if seen.driver not in done:
-            yield (
-                f"{driver_label(seen.driver)}: bare {seen.count} år; det må være kjent minst {FEWEST[seen.kind]} før den "
-                "første prognosen, og året etter"
-            )
+            fewest = f"det må være kjent minst {FEWEST[seen.kind]} før den første prognosen, og året etter"
+            yield f"{driver_label(seen.driver)}: bare {seen.count} år; {fewest}"
 
 
 def fans(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

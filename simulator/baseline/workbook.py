@@ -32,6 +32,13 @@ _MAY_END_EARLY = {
 """Lines that may be given for the accounts only."""
 _REGISTERS = {name.casefold() for name in SHEETS.values()}
 _SHOWN_REMARKS = 3
+_SHARED = {
+    *vocabulary.REVENUE, *vocabulary.FINANCE, *vocabulary.DISPOSITIONS, "depreciation", "net_financial_expense",
+    "net_operating_result",
+}  # fmt: skip
+"""Lines that the § 5-4 schedule has in common with the § 5-6 one. Gross result is not: pension may stand elsewhere."""
+_ROUNDING = 0.06
+"""Mill. kr: one decimal's rounding on either side."""
 _ERROR_CELL = re.compile(
     r'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+\d+)"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?<v>([^<]*)</v>'
 )
@@ -216,11 +223,7 @@ def plan_grid(content: bytes, name: str) -> Grid:
     if not found:
         return sheet_grid(sheets[0], name)  # the reader of tables says what is missing
     used = [plan for plan in found if not plan.is_appropriation] or found
-    notes = [
-        f"arket «{plan.sheet.name}» (§ 5-4) er ikke brukt; linjene er lest etter § 5-6"
-        for plan in found
-        if plan not in used
-    ]
+    notes = [note for plan in found if plan not in used for note in _held_against(plan, used)]
     notes += [f"arket «{sheet}» er skjult og ikke brukt" for sheet in hidden]
     _same_unit(used, name)
     _same_years(used, name)
@@ -238,6 +241,44 @@ def plan_grid(content: bytes, name: str) -> Grid:
     notes += gathered.remarks()
     rows, addresses = tuple(gathered.rows), tuple(gathered.addresses)
     return SheetsGrid(name, rows, tuple(range(1, len(rows) + 1)), None, tuple(notes), addresses)
+
+
+def _held_against(appropriation: _PlanSheet, used: list[_PlanSheet]) -> list[str]:
+    """Say that a § 5-4 schedule is not read, and whether the figures it shares with the lines that are read agree."""
+    head = f"arket «{appropriation.sheet.name}» (§ 5-4) er ikke brukt; linjene er lest etter § 5-6"
+    read = {key: amount for plan in used for key, amount in _amounts(plan).items()}
+    both = {key: (mine, read[key]) for key, mine in _amounts(appropriation).items() if key in read}
+    apart = [
+        f"{cell}: {vocabulary.CONCEPTS[line].nb} {year} er {_shown(here)} i § 5-4, men {_shown(there)} i § 5-6"
+        for (line, year), ((cell, here), (_, there)) in both.items()
+        if abs(abs(here) - abs(there)) > _ROUNDING
+    ]
+    if not both:
+        return [head]
+    if not apart:
+        return [f"{head}, og de {len(both)} tallene som begge har, er like"]
+    return [head, *apart[:_SHOWN_REMARKS], *([_more(len(apart))] if len(apart) > _SHOWN_REMARKS else [])]
+
+
+def _more(count: int) -> str:
+    return f"{count - _SHOWN_REMARKS} andre tall er også ulike i § 5-4 og § 5-6"
+
+
+def _amounts(plan: _PlanSheet) -> dict[tuple[str, int], tuple[str, float]]:
+    """(line, year) → cell and amount, mill. kr as signed in the sheet; what cannot be read is left out."""
+    scale = scale_of(plan.scale or "")
+    found: dict[tuple[str, int], tuple[str, float]] = {}
+    for row in range(plan.header + 1, len(plan.sheet.rows)):
+        line = vocabulary.find(plan.sheet.at(row, plan.names))
+        if line is None or line not in _SHARED:
+            continue
+        for year, column in plan.years.items():
+            try:
+                amount = parse_number(plan.sheet.at(row, column)).value / scale
+            except Unreadable:
+                continue
+            found.setdefault((line, year), (plan.sheet.address(row, column), amount))
+    return found
 
 
 class _Gathering:

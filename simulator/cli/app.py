@@ -39,7 +39,8 @@ def command(
     def register(function: Callable[..., int]) -> Callable[..., None]:
         @wraps(function)
         def door(**arguments: Any) -> None:
-            code = guarded(partial(function, **arguments), verbose=bool(arguments.get("verbose")))
+            asked = options.language(arguments.get("lang"))
+            code = guarded(partial(function, **arguments), verbose=bool(arguments.get("verbose")), lang=asked)
             if code:
                 raise typer.Exit(code)
 

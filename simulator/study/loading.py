@@ -53,7 +53,14 @@ def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
     """
     path = Path(path)
     config = read_config(path)
-    given = overrides or {}
+    try:
+        return _study(path, config, overrides or {})
+    except InputErrors as error:
+        error.lang = config.raw.get("lang")
+        raise
+
+
+def _study(path: Path, config: ConfigFile, given: Mapping[str, str]) -> Study:
     problems: list[Problem] = []
     reader = _Reader(path.parent, config, problems)
     # First which files hold registers, then what is in them, then what is set on top of that.
@@ -83,7 +90,7 @@ def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
     if problems:
         raise InputErrors(_sorted(problems, config.name))
     debt = debt_premises(settings.debt, plan.years, plan.line("net_loan_debt"), loans)
-    study = Study(settings, plan, debt, history, (), reader.files, dict(overrides or {}), path, observations)
+    study = Study(settings, plan, debt, history, (), reader.files, dict(given), path, observations)
     return replace(study, notes=(*reader.notes, *remarks, *notes_of(study)))
 
 
@@ -278,7 +285,7 @@ class _Reader:
             )
         periods = ", ".join(dict.fromkeys(str(Period(one.year, one.months)) for one in found))
         if found:
-            notes.insert(0, f"{actuals.name}: forløpene er trukket gitt det som er observert ({periods})")
+            notes.insert(0, f"{actuals.name}: forløpene er trukket gitt det som er observert: {periods}")
         return found, [*actuals.notes, *notes]
 
     def _note_scale(self, name: str, history: History, sections: Sections) -> None:

@@ -70,7 +70,8 @@ def _sources(study: Study) -> Iterator[str]:
     """Numbers nobody has said the origin of: allowed, for a first try must run, but said."""
     keys = without_source(study)
     if keys:
-        shown = ", ".join(f"«{key}»" for key in keys[:6]) + (" med flere" if len(keys) > 6 else "")
+        shown = ", ".join(f"«{key}»" for key in keys[:6])
+        shown = f"{shown} med flere" if len(keys) > 6 else shown
         yield f"{len(keys)} forutsetninger mangler kilde: {shown}; legg til «source» i hver del av konfigurasjonen"
 
 

@@ -11,6 +11,7 @@ from simulator.reports.screen.figures import Summary, figure, municipality
 from simulator.reports.screen.page import Page
 from simulator.reports.text_table import Column
 from simulator.reports.texts import sources_texts, texts
+from simulator.reports.texts.messages import in_language
 
 FAN = 0.8
 
@@ -47,7 +48,7 @@ def backtest_screen(summary: Summary, lang: Language) -> str:
     _scores(page, summary, lang)
     if summary["notes"]:
         page.heading(words.REMARKS_TITLE)
-        page.bullets(list(summary["notes"]))
+        page.bullets([in_language(note, lang) for note in summary["notes"]])
     return str(page)
 
 

@@ -10,6 +10,7 @@ from simulator.reports.screen.figures import Summary
 from simulator.reports.screen.page import Page
 from simulator.reports.text_table import Column
 from simulator.reports.texts import sources_texts
+from simulator.reports.texts.messages import in_language
 
 REACH = 3.5
 """The strip shows surprises out to this many sigma."""
@@ -46,7 +47,7 @@ def calibrate_screen(summary: Summary, lang: Language, *, block: bool = True) ->
         _demography(page, summary["demography"], lang)
     if summary["notes"]:
         page.heading(words.REMARKS_TITLE)
-        page.bullets(list(summary["notes"]))
+        page.bullets([in_language(note, lang) for note in summary["notes"]])
     if block:
         page.heading(words.BLOCK_TITLE)
         page.space()

@@ -11,6 +11,7 @@ from simulator.reports.screen.page import Page
 from simulator.reports.screen.run import kob_table
 from simulator.reports.text_table import Column
 from simulator.reports.texts import sources_texts, texts
+from simulator.reports.texts.messages import in_language
 
 MANY_LINES = 4
 """So many lines of the plan in a row with the same source are told of together."""
@@ -34,7 +35,7 @@ def check_screen(summary: Summary, lang: Language) -> str:
         _loans(page, summary["loans"], lang)
     if summary["notes"]:
         page.chapter(words.NOTES_TITLE)
-        page.bullets([_sentence(note, tuple(summary["files"])) for note in summary["notes"]])
+        page.bullets([_sentence(in_language(note, lang), tuple(summary["files"])) for note in summary["notes"]])
     page.chapter(words.PREMISES_TITLE)
     _premises(page, summary, lang)
     return str(page)
