@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 from simulator import numbers, vocabulary
 from simulator.numbers import Language
@@ -138,13 +139,14 @@ def _strip(values: list[float], band: list[float]) -> str:
     """A digit where so many years fall (9 for nine and more), `·` at zero, brackets at the band's ends."""
     cells = [" "] * (_place(REACH) + 1)
     cells[_place(0)] = "·"
-    cells[_place(band[0])], cells[_place(band[1])] = "[", "]"
-    counts: dict[int, int] = {}
-    for value in values:
-        place = _place(min(max(value, -REACH), REACH))
-        counts[place] = counts.get(place, 0) + 1
+    counts = Counter(_place(min(max(value, -REACH), REACH)) for value in values)
     for place, count in counts.items():
         cells[place] = str(min(count, 9))
+    for end, sign, outwards in ((band[0], "[", -1), (band[1], "]", 1)):
+        place = _place(end)
+        while cells[place] != " ":  # a bracket stands outside years that fall where it should be
+            place += outwards
+        cells[place] = sign
     return "".join(cells)
 
 

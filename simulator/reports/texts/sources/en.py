@@ -42,6 +42,16 @@ def inside(hits: int, years: int) -> str:
     return f"{hits} of {years}"
 
 
+FIT_ALT = "How far off each year was, in sigma, over the bands that half, eight of ten and nine of ten should be in."
+FIT_AXIS = "surprise of the year, in sigma"
+FIT_COLUMNS = ("Driver", "Year", "Surprise, sigma")
+
+
+def fit_part(name: str, hits: str, outside: list[str]) -> str:
+    others = f", outside are {', '.join(outside)}" if outside else ""
+    return f"{name}: {hits} in the 80 per cent band{others}."
+
+
 CORRELATION_TITLE = "How the surprises hang together"
 
 

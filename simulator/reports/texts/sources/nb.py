@@ -41,6 +41,16 @@ def inside(hits: int, years: int) -> str:
     return f"{hits} av {years}"
 
 
+FIT_ALT = "Hvor langt fra null hvert år var, i sigma, over båndene som halvparten, åtte og ni av ti år skal være i."
+FIT_AXIS = "avvik i året, i sigma"
+FIT_COLUMNS = ("Driver", "År", "Avvik, sigma")
+
+
+def fit_part(name: str, hits: str, outside: list[str]) -> str:
+    others = f", utenfor er {', '.join(outside)}" if outside else ""
+    return f"{name}: {hits} i 80-prosentbåndet{others}."
+
+
 CORRELATION_TITLE = "Hvordan avvikene henger sammen"
 
 

@@ -41,6 +41,16 @@ def inside(hits: int, years: int) -> str:
     return f"{hits} av {years}"
 
 
+FIT_ALT = "Kor langt frå null kvart år var, i sigma, over banda som halvparten, åtte og ni av ti år skal vere i."
+FIT_AXIS = "avvik i året, i sigma"
+FIT_COLUMNS = ("Drivar", "År", "Avvik, sigma")
+
+
+def fit_part(name: str, hits: str, outside: list[str]) -> str:
+    others = f", utanfor er {', '.join(outside)}" if outside else ""
+    return f"{name}: {hits} i 80-prosentbandet{others}."
+
+
 CORRELATION_TITLE = "Korleis avvika heng saman"
 
 
