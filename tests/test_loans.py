@@ -213,6 +213,7 @@ ROW = "1;KBN;500;flytende;;;;25;0,5;2040;;\n"
         (HEAD + ROW.replace("2040", "2340"), "100 år fram"),
         (HEAD + ROW.replace(";;\n", ";kino;\n"), "formålet er «kino»"),
         (HEAD + ROW.replace(";;\n", ";;140\n"), "egen andel er 140 prosent"),
+        (HEAD + ROW.replace("flytende;", "fast;2041"), "renten er bundet til 2041, men lånet forfaller 2040"),
         (HEAD + ROW.replace("flytende;;", "swap til fast;2030;fast igjen"), "bindes ikke igjen"),
         (HEAD + ROW.replace("flytende;", "swap til fast;"), "er ikke et år eller en dato"),
     ],

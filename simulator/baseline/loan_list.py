@@ -175,6 +175,9 @@ class _Row:
             self.wrong("after", "en rentebytteavtale bindes ikke igjen", "la cellen stå tom")
         purpose = self._purpose()
         maturity = self._date("maturity", "lånet forfalt") if self.text("maturity") else None
+        if until is not None and maturity is not None and 0.0 < maturity < until:
+            found = f"renten er bundet til {self.text('fixed_until')}, men lånet forfaller {self.text('maturity')}"
+            self.wrong("fixed_until", found, "rett den ene datoen")
         return Loan(
             name,
             self.amount("amount"),

@@ -25,10 +25,11 @@ _ENGLISH = re.compile(r"^[+-]?\d{1,3}(,\d{3})+\.\d+$")
 YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d|21[0-4]\d)(?:[.,]0)?(?!\d)")
 """A year in a header."""
 THOUSANDS = re.compile(
-    r"\b(?:i|in)\s+(?:hele\s+)?(?:kr\.?\s+)?(?:1[ .]?000|tusen)\b|\b1[ .]?000\s*kr|tkr", re.IGNORECASE
+    r"\b(?:i|in)\s+(?:hele\s+)?(?:kr\.?\s+|nok\s+)?(?:1[ .]?000|tusen)\b|\b(?:1[ .]?000|tusen)\s*kr|\bt(?:kr|nok)\b",
+    re.IGNORECASE,
 )
 """A title that says amounts are in thousands."""
-KRONER = re.compile(r"\b(?:beløp|tall)\s+i\s+(?:hele\s+)?(?:kr|kroner)\b", re.IGNORECASE)
+KRONER = re.compile(r"\b(?:beløp|tall)\s+i\s+(?:hele\s+)?(?:kr|kroner|nok)\b", re.IGNORECASE)
 """A title that says amounts are in kroner."""
 UNIT_TITLES = {"enhet", "benevning", "unit"}
 """What a column of units may be called."""

@@ -81,6 +81,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "rentebytteavtalane til fast rente er på {} mill. kr, men berre {} har flytande rente; meir er ikkje bytt",
         "the swaps to a fixed rate are {} million kroner, but only {} floats; no more is swapped",
     ),
+    "renten er bundet til {}, men lånet forfaller {}": (
+        "renta er bunden til {}, men lånet forfell {}",
+        "the rate is fixed until {}, but the loan falls due {}",
+    ),
+    "rett den ene datoen": ("rett den eine datoen", "correct one of the dates"),
     # debt
     "verken «interest_exposure» eller «loans» er oppgitt": (
         "verken «interest_exposure» eller «loans» er oppgitt",

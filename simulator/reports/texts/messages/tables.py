@@ -52,6 +52,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{}; leave the cell empty where the number is missing",
     ),
     # units and signs
+    "driftsinntektene i {} er {} mill. kr for {} innbyggere": (
+        "driftsinntektene i {} er {} mill. kr for {} innbyggjarar",
+        "operating revenue in {} is {} million kroner for {} inhabitants",
+    ),
+    "sjekk enheten: den skal stå over tabellen, for eksempel «Beløp i 1000 kr», om beløpene ikke er i mill. kr": (
+        "sjekk eininga: ho skal stå over tabellen, til dømes «Beløp i 1000 kr», om beløpa ikkje er i mill. kr",
+        "check the unit: it should stand above the table, for example “Beløp i 1000 kr”, unless the amounts are in million kroner",
+    ),
     "«{}»: beløpene er lest som tusen kroner og regnet om til millioner": (
         "«{}»: beløpa er lesne som tusen kroner og rekna om til millionar",
         "“{}”: the amounts are read as thousand kroner and turned into millions",
