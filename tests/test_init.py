@@ -162,6 +162,12 @@ def test_a_folder_that_holds_something_is_left_alone(folder: Path, capsys: pytes
     assert (folder / "kommune.toml").read_bytes() == before
 
 
+@pytest.mark.parametrize("lang", ["nn", "en"])
+def test_the_language_asked_for_is_the_configs(lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulator(capsys, "init", tmp_path / "x", "--municipality", 3222, "--lang", lang).code == 0
+    assert load(tmp_path / "x" / "kommune.toml").settings.lang == lang
+
+
 @pytest.mark.parametrize("number", ["32", "abcd", "32222"])
 def test_a_number_that_is_none_is_wrong_use(number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert simulator(capsys, "init", tmp_path / "x", "--municipality", number).code == 2

@@ -6,6 +6,7 @@ import json
 import math
 
 from simulator.analysis.calibration.priors import Prior, priors
+from simulator.numbers import Language
 from simulator.reports.starter.example import Starter
 
 WORKBOOK = "plan.xlsx"
@@ -28,12 +29,12 @@ ABOUT: dict[str, str] = {
 """What each surprise is."""
 
 
-def config(starter: Starter) -> str:
-    """Return the TOML."""
-    return "\n".join([_head(starter), _plan(starter), _drivers(), _choices(starter), _rules(starter)])
+def config(starter: Starter, lang: Language) -> str:
+    """Return the TOML; `lang` is the language of the results, the comments are in bokmål."""
+    return "\n".join([_head(starter, lang), _plan(starter), _drivers(), _CHOICES, _rules(starter)])
 
 
-def _head(starter: Starter) -> str:
+def _head(starter: Starter, lang: Language) -> str:
     return f"""#:schema ./{SCHEMA}
 # {starter.name}: risiko i økonomiplanen. Laget av «simulator init»; tallene er eksempler til de er byttet ut.
 #
@@ -41,7 +42,7 @@ def _head(starter: Starter) -> str:
 # renten, som er prosentpoeng. Tall skrives med punktum. Det som står etter # er kommentarer.
 # «simulator check» sier fra om alt som ikke henger sammen, med linje og celle.
 
-lang = "nb"                          # språk i resultatene: nb, nn eller en
+lang = "{lang}"                          # språk i resultatene: nb, nn eller en
 illustrative = true                  # sett til false når tallene er kommunens egne
 
 [municipality]
@@ -123,8 +124,7 @@ wages = { prices = 0.37, tax_national = 0.30 }
 """
 
 
-def _choices(starter: Starter) -> str:
-    return """# --- Alternativene som sammenlignes; tiltakene står i arket «Tiltak» ---
+_CHOICES = """# --- Alternativene som sammenlignes; tiltakene står i arket «Tiltak» ---
 
 [[scenarios]]
 id = "plan"

@@ -30,7 +30,7 @@ def write_starter(folder: Path, starter: Starter, lang: Language) -> list[str]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotEmptyError(sources_texts(lang).not_empty(str(folder)))
     files = {
-        CONFIG: config(starter).encode("utf-8"),
+        CONFIG: config(starter, lang).encode("utf-8"),
         WORKBOOK: workbook(starter),
         SCHEMA: (json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n").encode("utf-8"),
     }
