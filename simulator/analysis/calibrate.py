@@ -143,7 +143,7 @@ def remarks(found: DriverFit) -> list[str]:
             f"brudd, kan startåret settes (--start {found.driver}={middle})"
         )
     if seen.uncertain:
-        notes.append(f"{name}: {_years(seen.uncertain)} er ikke dokumentert (gjengitt etter hukommelse)")
+        notes.append(f"{name}: {_years(seen.uncertain)} er ikke kontrollert mot kilden")
     return notes
 
 

@@ -157,9 +157,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "første": ("første", "first"),
     "siste": ("siste", "last"),
-    "{}: {} er ikke dokumentert (gjengitt etter hukommelse)": (
-        "{}: {} er ikkje dokumenterte (attgjevne etter minnet)",
-        "{}: {} are not documented (given from memory)",
+    "{}: {} er ikke kontrollert mot kilden": (
+        "{}: {} er ikkje kontrollerte mot kjelda",
+        "{}: {} are not checked against the source",
     ),
     "aldersgruppen «{}» dekker flere kostnadsgrupper": (
         "aldersgruppa «{}» dekkjer fleire kostnadsgrupper",
