@@ -1,12 +1,13 @@
 """Errors the user can do something about: what was found, where, and what to do.
 
-A message is written for the person who owns the file, in Norwegian bokmål. Nothing heavy is imported here,
-because the command line imports this module before it knows what it will be asked.
+A message is written for the person who owns the file, in Norwegian bokmål; `reports.texts.messages` has it in her
+language. Nothing heavy is imported here, because the command line imports this module before it knows what it will be
+asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -47,19 +48,25 @@ class Problem:
         return self.file
 
     def __str__(self) -> str:
-        """Return the message as printed: place and finding, the line as typed, the advice."""
-        head = f"{self.place}: {self.found}"
+        """Return the message as printed."""
+        return self.told(str)
+
+    def told(self, say: Callable[[str], str]) -> str:
+        """Return place and finding, the line as typed, and the advice, in the words that `say` makes of each."""
+        head, advice = f"{self.place}: {say(self.found)}", say(self.advice)
         if self.line is None or self.text is None:
-            return f"{head}\n    {self.advice}"
+            return f"{head}\n    {advice}"
         number = str(self.line)
         margin = " " * len(number)
-        return f"{head}\n    {number} | {self.text.strip()}\n    {margin} | {self.advice}"
+        return f"{head}\n    {number} | {self.text.strip()}\n    {margin} | {advice}"
 
 
 class InputErrors(SimulatorError):  # noqa: N818 - the plural says that it holds several
     """Everything wrong with the input, all at once; `str()` is the printed message."""
 
     exit_code = 3
+    lang: object = None
+    """The language that the config asks for, when one could be read."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep every problem once, in the order given."""
@@ -69,8 +76,11 @@ class InputErrors(SimulatorError):  # noqa: N818 - the plural says that it holds
     def __str__(self) -> str:
         """Return one paragraph per problem."""
         count = len(self.problems)
-        head = "Fant 1 feil i inndata:" if count == 1 else f"Fant {count} feil i inndata:"
-        return "\n".join([head, *(str(problem) for problem in self.problems)])
+        return self.told("Fant 1 feil i inndata:" if count == 1 else f"Fant {count} feil i inndata:", str)
+
+    def told(self, head: str, say: Callable[[str], str]) -> str:
+        """Return the head and one paragraph per problem, in the words that `say` makes of each part."""
+        return "\n".join([head, *(problem.told(say) for problem in self.problems)])
 
 
 class LimitExceeded(SimulatorError):  # noqa: N818 - exit 4 is an answer, not a fault

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,12 +15,15 @@ from conftest import CONFIGS
 from histories import autoregressions, seen
 from scipy import stats
 
+from simulator.analysis.backtest import roll
 from simulator.analysis.backtesting import forecast, scores
 from simulator.analysis.backtesting.landing import landings
-from simulator.analysis.backtesting.rolling import bands, rolling_origin
+from simulator.analysis.backtesting.published import published
+from simulator.analysis.backtesting.rolling import RollingOrigin, bands, rolling_origin, summary
 from simulator.baseline.actuals import Actuals, Period, actuals_of, period_of
+from simulator.baseline.history import national_history
 from simulator.baseline.tables import parse_csv
-from simulator.drivers import Ar1
+from simulator.drivers import Ar1, GrowthAr1
 from simulator.errors import InputErrors
 from simulator.pipeline import simulate
 from simulator.reports.text_table import WIDTH
@@ -247,3 +252,55 @@ def test_a_gap_in_the_outcome_is_passed_over() -> None:
     assert 2015 not in {one.year for one in met}
     assert all(np.isfinite(one.pit) for one in met)
     assert replace(seen(values)).gaps == (2015,)
+
+
+# --- published forecasts ----------------------------------------------------------------------------------------------
+
+
+def test_published_forecasts_are_missed_by_what_the_table_says(lorenskog: Study) -> None:
+    """NIBOR the same year: 1.1, 0.5 and 3.8 against 0.7, 0.5 and 4.2. Wages: growth of two years adds up."""
+    rate, wages = published(lorenskog.settings.drivers, lorenskog.first)
+    same_year = rate["ahead"][0]
+    assert (same_year["forecasts"], same_year["hits"]) == (3, 3)
+    assert same_year["root_mean_square"] == pytest.approx(np.sqrt((0.4**2 + 0.0**2 + 0.4**2) / 3))
+    growth = np.log1p(np.array([[2.0, 1.6, 3.1, 3.5], [2.6, 3.1, 3.5, 4.3], [5.3, 4.9, 5.2, 5.6]]) / 100)
+    missed = growth[:, 2:].sum(axis=1) - growth[:, :2].sum(axis=1)
+    assert wages["ahead"][1]["root_mean_square"] == pytest.approx(np.sqrt(np.mean(missed**2)))
+
+
+def test_a_wide_setting_holds_every_published_forecast_and_one_without_a_spread_is_not_judged() -> None:
+    wide = {"wages": GrowthAr1(sigma=0.1, first_year_share=0.5)}
+    rate, wages = published(wide, 2025)
+    assert all(step["hits"] == step["forecasts"] for step in wages["ahead"])
+    assert all(step["hits"] is None for step in rate["ahead"])
+
+
+# --- what the README says of the shipped history ----------------------------------------------------------------------
+
+
+def test_the_rationale_is_what_the_command_finds(lorenskog: Study) -> None:
+    """Every «N of M» and every interval of the paragraph, in its order."""
+    text = (CONFIGS.parent / "README.md").read_text(encoding="utf-8")
+    paragraph = re.search(r"\*\*Are the spreads in .*?\n\n", text, re.S)
+    assert paragraph is not None
+    found = {row["id"]: row["ahead"] for row in map(shown, roll(lorenskog, national_history()))}
+    order = ("interest_rate", "wages", "prices", "tax_national")
+    calibrated = [found[name][0]["bands"] for name in (*order, "net_operating_result_pct")]
+    own = [found[name][0]["config_bands"] for name in order]
+    later = [found["wages"][step]["config_bands"] for step in (1, 2)]
+    bands = [next(band for band in row if band["nominal"] == 0.8) for row in (*calibrated, *own, *later)]
+    near = {row["id"]: row["ahead"][:2] for row in published(lorenskog.settings.drivers, lorenskog.first)}
+    forecasts = [
+        (sum(step["hits"] for step in near[name]), sum(step["forecasts"] for step in near[name]))
+        for name in ("wages", "interest_rate")
+    ]
+    hits = [(int(hit), int(years)) for hit, years in re.findall(r"(\d+) of (\d+)", paragraph[0])]
+    assert hits == [*((band["hits"], band["years"]) for band in bands), *forecasts]
+    intervals = [tuple(map(int, pair)) for pair in re.findall(r"(\d+)–(\d+) %", paragraph[0])]
+    assert intervals == [tuple(round(100 * end) for end in band["interval"]) for band in bands[: len(intervals)]]
+    assert len(intervals) == 9
+
+
+def shown(found: RollingOrigin) -> dict[str, Any]:
+    """One driver as `backtest` has it."""
+    return summary(found, 1.0)

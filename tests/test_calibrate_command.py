@@ -73,6 +73,30 @@ def test_every_year_of_the_history_stands_on_the_strip(capsys: pytest.CaptureFix
         assert sum(int(digit) for digit in re.findall(r"\d", strip)) == band["years"] == len(row["residuals"])
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_figure_of_fit_says_in_words_which_years_are_outside(
+    lang: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The picture, its description and the table tell of the same years."""
+    ended = simulator(capsys, "calibrate", "--figure", "fit.svg", "--json", "--lang", lang)
+    assert ended.code == 0 and "fit.svg" in ended.err
+    drawing = Path("fit.svg").read_text(encoding="utf-8")
+    described = re.search(r"<desc>(.*?)</desc>", drawing)
+    assert described is not None
+    for row in json.loads(ended.out)["drivers"]:
+        low, high = next(band["range"] for band in row["bands"] if band["nominal"] == 0.8)
+        outside = {year for year, value in row["residuals"].items() if not low <= value / row["sigma"] <= high}
+        assert all(year in described[1] and f"’{year[2:]}" in drawing for year in outside), row["driver"]
+    assert "2022" in described[1]
+
+
+def test_a_figure_is_an_svg_or_a_png_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulator(capsys, "calibrate", "--figure", "fit.png").code == 0
+    assert Path("fit.png").read_bytes().startswith(b"\x89PNG")
+    assert simulator(capsys, "calibrate", "--figure", "fit.gif").code == 2
+    assert not Path("fit.gif").exists()
+
+
 def test_the_block_goes_to_a_file_and_a_config_takes_it(capsys: pytest.CaptureFixture[str]) -> None:
     ended = simulator(capsys, "calibrate", "--toml", "drivers.toml")
     assert ended.code == 0

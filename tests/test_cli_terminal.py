@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 from command_line import simulator
@@ -71,3 +72,20 @@ def test_signs_an_encoding_lacks_are_written_plainer(encoding: str, written: str
 def test_verbose_says_what_was_done(capsys: pytest.CaptureFixture[str], tmp_path: object) -> None:
     ended = simulator(capsys, "run", LILLEVIK, "--paths", 64, "-v", "--out", f"{tmp_path}/out")
     assert "digest" in ended.err and "read lillevik.toml" in ended.err
+
+
+def test_every_sign_that_screens_use_can_be_written_plainly() -> None:
+    """Redirected output on Windows is cp1252: each sign is in it, or there is a plain one for it."""
+    package = Path(terminal.__file__).parents[1]
+    shown = [*(package / "reports" / "screen").glob("*.py"), *(package / "reports" / "texts").rglob("*.py")]
+    signs = {sign for file in shown for sign in file.read_text(encoding="utf-8") if ord(sign) > 127}
+    unknown = {sign for sign in signs if sign not in terminal.PLAIN_CHARACTERS and not _in_cp1252(sign)}
+    assert not unknown
+
+
+def _in_cp1252(sign: str) -> bool:
+    try:
+        sign.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -10,17 +10,23 @@ import re
 import shutil
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pytest
 from command_line import simulator
 
-from simulator import pipeline
+from simulator import pipeline, vocabulary
+from simulator.baseline.registers import read_register
+from simulator.baseline.tables import parse_csv
 from simulator.cli.init import InitRequest, starter_of
+from simulator.drivers.measures import MEASURE_LINES
 from simulator.errors import InputErrors
 from simulator.reports.starter.folder import write_starter
 from simulator.study import load
+from simulator.study.checks import EVENT_LINES
 
 SHEETS = [
     "Les meg", "Drift § 5-6", "Bevilgning § 5-4", "Balanse", "Investeringer", "Lån", "Tiltak", "Hendelser",
@@ -80,8 +86,48 @@ def test_the_workbook_has_the_sheets_with_drop_downs_comments_and_shaded_inputs(
         assert any(rule.type == "list" for rule in book[name].data_validations.dataValidation), name
     drift = book["Drift § 5-6"]
     assert any(cell.comment for row in drift.iter_rows(max_col=1) for cell in row)
-    assert drift["B3"].fill.start_color.rgb == "FFFFF7D6"
+    assert drift["C3"].fill.start_color.rgb == "FFFFF7D6"
     assert str(drift[cell_of(book, "Drift § 5-6", "Sum driftsinntekter", 2025)].value).startswith("=")
+
+
+@pytest.mark.parametrize("sheet", ["Lån", "Tiltak", "Hendelser"])
+def test_every_column_of_a_list_says_what_is_asked_for(sheet: str, folder: Path) -> None:
+    headings = openpyxl.load_workbook(folder / "plan.xlsx")[sheet][1]
+    assert all(cell.comment is not None and cell.comment.text for cell in headings)
+
+
+@pytest.mark.parametrize("sheet", ["Drift § 5-6", "Bevilgning § 5-4", "Balanse", "Investeringer"])
+def test_every_line_has_its_unit(sheet: str, folder: Path) -> None:
+    rows = list(openpyxl.load_workbook(folder / "plan.xlsx")[sheet].iter_rows(min_row=2, values_only=True))
+    for row in rows:
+        if row[2] is not None:
+            line = vocabulary.find(str(row[0]))
+            assert row[1] == (vocabulary.unit(line) if line is not None else "mill. kr"), row[0]
+
+
+@pytest.mark.parametrize(("sheet", "lines"), [("Tiltak", MEASURE_LINES), ("Hendelser", EVENT_LINES)])
+def test_the_drop_down_of_lines_is_what_may_stand_there(sheet: str, lines: tuple[str, ...], folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / "plan.xlsx")
+    (rule,) = (rule for rule in book[sheet].data_validations.dataValidation if "!" in str(rule.formula1))
+    name, _, cells = str(rule.formula1).rpartition("!")
+    offered = [row[0].value for row in book[name.strip("'")][cells.replace("$", "")]]
+    assert offered == [vocabulary.CONCEPTS[line].nb for line in lines]
+
+
+def test_the_appropriation_schedule_is_that_of_the_regulation_and_adds_up(folder: Path) -> None:
+    """§ 5-4 has 25 lines; the last is worked out when the table is read. Values are those xlsxwriter stored."""
+    sheet = openpyxl.load_workbook(folder / "plan.xlsx", data_only=True)["Bevilgning § 5-4"]
+    lines = {str(row[0]): np.array(row[2:], float) for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert len(lines) == 24
+    general, net = lines["Sum generelle driftsinntekter"], lines["Sum netto driftsutgifter"]
+    np.testing.assert_allclose(general, sum(list(lines.values())[:4]))
+    np.testing.assert_allclose(net, lines["Sum bevilgninger drift, netto"] + lines["Avskrivninger"])
+    np.testing.assert_allclose(lines["Brutto driftsresultat"], general - net, atol=1e-6)
+    result = lines["Brutto driftsresultat"] - lines["Netto finansutgifter"] + lines["Motpost avskrivninger"]
+    np.testing.assert_allclose(lines["Netto driftsresultat"], result, atol=1e-6)
+    # The closed accounts use all they have.
+    disposed = lines["Sum disponeringer eller dekning av netto driftsresultat"]
+    assert disposed[0] == pytest.approx(lines["Netto driftsresultat"][0])
 
 
 def test_every_part_of_the_config_says_where_it_is_from_and_points_at_the_schema(folder: Path) -> None:
@@ -114,6 +160,12 @@ def test_a_folder_that_holds_something_is_left_alone(folder: Path, capsys: pytes
     ended = simulator(capsys, "init", folder, "--municipality", "3222")
     assert ended.code == 2 and "ikke en tom mappe" in ended.err
     assert (folder / "kommune.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize("lang", ["nn", "en"])
+def test_the_language_asked_for_is_the_configs(lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulator(capsys, "init", tmp_path / "x", "--municipality", 3222, "--lang", lang).code == 0
+    assert load(tmp_path / "x" / "kommune.toml").settings.lang == lang
 
 
 @pytest.mark.parametrize("number", ["32", "abcd", "32222"])
@@ -156,7 +208,7 @@ def plan_rows(book: openpyxl.Workbook) -> list[list[object]]:
     rows = []
     for sheet in ("Drift § 5-6", "Balanse", "Investeringer"):
         for row in book[sheet].iter_rows(min_row=2, values_only=True):
-            if row[1] is not None and not str(row[1]).startswith("="):
+            if row[2] is not None and not str(row[2]).startswith("="):
                 rows.append(list(row))
     return [head, *rows]
 
@@ -211,6 +263,19 @@ def test_a_run_of_the_workbook_can_be_verified_from_its_folder(
     assert ended.code == 0, ended.out
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beløp i 1000 kr\nid;hendelse;linje;hyppighet;ventet\n1;Brann;Kjøp av varer og tjenester;0,1;9000\n",
+        "id;hendelse;linje;hyppighet;ventet (1000 kr)\n1;Brann;Kjøp av varer og tjenester;0,1;9000\n",
+        "id;hendelse;linje;hyppighet (ganger i året);ventet (mill. kr)\n1;Brann;Kjøp av varer og tjenester;0,1;9\n",
+    ],
+)
+def test_the_unit_of_a_register_is_used(text: str) -> None:
+    (event,) = read_register(parse_csv(text, "hendelser.csv"), "events").items
+    assert (event["frequency"], event["severity"]) == (0.1, {"fixed": 9.0})
+
+
 def test_a_register_can_be_a_csv_file_and_its_measures_can_be_set(folder: Path) -> None:
     (folder / "tiltak.csv").write_text(
         "id;tiltak;linje;2027;2028;kilde\nkutt;Kutt;Lønnsutgifter;10;20;vedtak\n", encoding="utf-8"
@@ -243,10 +308,10 @@ def test_a_register_can_be_a_csv_file_and_its_measures_can_be_set(folder: Path) 
         ("Lån", "J3", "om lenge", "Lån!J3"),
         ("Lån", "K3", "moro", "Lån!K3"),
         ("Lån", "L3", 120, "Lån!L3"),
-        ("Drift § 5-6", "C3", "1 tusen", "'Drift § 5-6'!C3"),
+        ("Drift § 5-6", "D3", "1 tusen", "'Drift § 5-6'!D3"),
         ("Drift § 5-6", "A3", "Rammetilskud til oss", "'Drift § 5-6'!A3"),
-        ("Drift § 5-6", "C3", None, "'Drift § 5-6'!C3"),
-        ("Balanse", "B2", 12, "12"),
+        ("Drift § 5-6", "D3", None, "'Drift § 5-6'!D3"),
+        ("Balanse", "C2", -12, "Balanse!C2"),
     ],
 )
 def test_a_broken_cell_is_pointed_at(folder: Path, sheet: str, cell: str, value: object, said: str) -> None:
@@ -293,8 +358,18 @@ def test_the_readme_shows_what_a_new_user_sees(
             seen = (ended.out + ended.err).replace("\u00a0", " ").splitlines()
             commands += 1
         elif change := re.match(r"# (.+): (\S+) (.+)", line):
-            value = float(change[3].split()[-1].replace(",", "."))
-            edit(Path("plan"), lambda book, c=change, v=value: book[c[1]].__setitem__(c[2], v))
+            edit(Path("plan"), partial(as_told, change))
         elif line.strip() and line.strip() != "…":
             assert line in seen, line
     assert commands >= 3
+
+
+def as_told(change: re.Match[str], book: openpyxl.Workbook) -> None:
+    """Do what «# Drift § 5-6: F13 Lønnsutgifter 2028, fra 2 488,0 til 2 560,0» says, where it is so."""
+    told = re.fullmatch(r"(.+) (\d{4}), fra ([\d ,]+) til ([\d ,]+)", change[3])
+    assert told is not None, change[0]
+    line, year = told[1], int(told[2])
+    before, after = (float(number.replace(" ", "").replace(",", ".")) for number in told.groups()[2:])
+    assert cell_of(book, change[1], line, year) == change[2]
+    assert book[change[1]][change[2]].value == before
+    book[change[1]][change[2]] = after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from broken import CONFIG, Edit, copy_with, load_with, problems_of
+from broken import CONFIG, LILLEVIK, Edit, copy_with, load_with, problems_of
 from pydantic import BaseModel
 
 from simulator import vocabulary
@@ -224,3 +225,13 @@ def test_a_premise_without_a_source_is_allowed_and_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(CONFIGS.glob("*/*.toml")), ids=lambda path: path.stem)
 def test_every_premise_of_a_config_that_ships_has_a_source(path: Path) -> None:
     assert without_source(load(path)) == ()
+
+
+def test_without_a_balance_the_plan_tables_own_counts(tmp_path: Path, lillevik: Study) -> None:
+    section = re.search(r"\[balance\].*?\n\n", (LILLEVIK / CONFIG).read_text(encoding="utf-8"), re.S)
+    assert section is not None
+    study = load_with(tmp_path, Edit(section[0], ""))
+    given = lillevik.settings.balance
+    for line in vocabulary.BALANCES:
+        assert getattr(study.settings.balance, line) == getattr(given, line)
+    assert "balance" not in json_schema()["required"]

@@ -14,7 +14,9 @@ import pytest
 from conftest import CONFIGS
 from exports import STYLES, Style, saved, workbook
 
+from simulator import vocabulary
 from simulator.baseline.history import read_history
+from simulator.baseline.tables import scale_of
 from simulator.errors import InputErrors
 from simulator.study import Study, load
 
@@ -58,6 +60,42 @@ def test_what_was_assumed_is_said(style: Style, said: tuple[str, ...], lorenskog
     notes = "\n".join(load(written(workbook(lorenskog.plan, style), tmp_path)).notes)
     for words in said:
         assert words in notes, notes
+
+
+@pytest.mark.parametrize("unit", [1e3, 1e6])
+def test_an_export_that_does_not_say_its_unit_is_asked_for_it(unit: float, lorenskog: Study, tmp_path: Path) -> None:
+    with pytest.raises(InputErrors, match="sjekk enheten: den skal stå over tabellen"):
+        load(written(workbook(lorenskog.plan, Style("silent", unit=unit)), tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("title", "scale"),
+    [
+        ("Beløp i 1000 kr", 1e3), ("Tall i hele tusen", 1e3), ("(1 000 kr)", 1e3), ("TNOK", 1e3), ("tusen kroner", 1e3),
+        ("Beløp i NOK 1000", 1e3), ("Beløp i hele kroner", 1e6), ("Tall i kr", 1e6), ("Beløp i mill. kr", 1.0),
+        ("Økonomiplan 2026–2029", 1.0), ("Tkrystall", 1.0),
+    ],
+)  # fmt: skip
+def test_titles_that_say_the_unit_are_known(title: str, scale: float) -> None:
+    assert scale_of(title) == scale
+
+
+def test_an_appropriation_schedule_that_agrees_is_said_to_and_one_that_does_not_is_pointed_at(
+    lorenskog: Study, tmp_path: Path
+) -> None:
+    """§ 5-4 in thousands beside § 5-6 in millions: the same figures, but for one."""
+    plan = lorenskog.plan
+    book = workbook(plan, Style("bare", sheets=dict(list(PLAIN.sheets.items()))))
+    sheet = book.create_sheet("Bevilgning § 5-4")
+    sheet.append(["Beløp i 1000 kr", 2024, 2025])
+    for line in ("block_grant", "net_operating_result"):
+        sheet.append([vocabulary.CONCEPTS[line].nb, *(round(1000 * v) for v in plan.line(line)[:2])])
+    said = "\n".join(load(written(book, tmp_path)).notes)
+    assert "linjene er lest etter § 5-6, og de 4 tallene som begge har, er like" in said
+    sheet["C3"] = -1000
+    said = "\n".join(load(written(book, tmp_path)).notes)
+    result = f"{plan.at('net_operating_result', 2025):g}".replace(".", ",").replace("-", "−")
+    assert f"'Bevilgning § 5-4'!C3: Netto driftsresultat 2025 er −1 i § 5-4, men {result} i § 5-6" in said
 
 
 # --- broken workbooks -------------------------------------------------------------------------------------------------
@@ -135,7 +173,7 @@ BROKEN: dict[str, tuple[Callable[[openpyxl.Workbook], Any], str]] = {
     "a rate of four hundred": (put(DRIFT, "C30", 470), "470 prosent"),
     "inhabitants in thousands": (put(DRIFT, "C33", 40.0), "40 innbyggere"),
     "sheets in different units": (title("Balanse", "Beløp i 1000 kr"), "ulik enhet"),
-    "a unit that is not so": (in_thousands, "Balanse"),
+    "a unit that is not so": (in_thousands, "er 4,7 mill. kr for 48"),
     "all sheets hidden": (hide_all, "ingen synlige ark"),
     "two decimal marks": (two_marks, "annet desimaltegn"),
     "an empty workbook": (lambda book: [book.remove(book[s]) for s in book.sheetnames if s != "Omtale"], "årstall"),

@@ -6,14 +6,17 @@ import json
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 import pytest
 from broken import Edit, copy_with, load_with
 from command_line import simulator
+from exports import saved
 
 from simulator.baseline.debt import FinanceLimits, Loan, loan_fixing
 from simulator.baseline.loan_list import read_loans
 from simulator.baseline.loan_profile import duration, loan_profile
 from simulator.baseline.tables import parse_csv
+from simulator.baseline.workbook import loans_grid
 from simulator.errors import InputErrors
 from simulator.reports.screen import check_screen
 from simulator.reports.texts import LANGUAGES
@@ -41,6 +44,31 @@ def test_every_column_of_a_real_list_is_read() -> None:
     assert (third.purpose, third.exposed) == ("on_lending", 0.0)
     assert (fourth.purpose, fourth.exposed) == ("full_cost", 0.25)
     assert (swap.swap, swap.amount, swap.fixed_until) == (1, 200.0, 2032.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Låneoversikt, beløp i 1000 kr\nlån;restgjeld;rente;avdrag\n1;500 000;flytende;25 000\n",
+        "lån;restgjeld (1000 kr);rente;avdrag (1000 kr)\n1;500000;flytende;25000\n",
+        "lån;restgjeld (kr);rente;avdrag (1000 kr)\n1;500000000;flytende;25000\n",
+        "Beløp i 1000 kr\nlån;restgjeld (mill. kr);rente;avdrag\n1;500;flytende;25000\n",
+        "lån;restgjeld (mill. kr);rente;avdrag\n1;500;flytende;25\n",
+    ],
+)
+def test_the_unit_of_a_heading_or_a_title_is_used_and_said(text: str) -> None:
+    (loan,), notes = read_loans(parse_csv(text, "lån.csv"), 2025)
+    assert (loan.amount, loan.instalment) == (500.0, 25.0)
+    assert bool(notes) is ("1000" in text)
+
+
+def test_the_title_of_a_sheet_of_loans_says_the_unit(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Låneportefølje"], ["Beløp i 1000 kr"], ["lån", "restgjeld", "rente"], ["1", 500_000, "flytende"]):
+        book.active.append(row)
+    file = saved(book, tmp_path / "lån.xlsx")
+    (loan,), _ = read_loans(loans_grid(file.read_bytes(), file.name), 2025)
+    assert loan.amount == 500.0
 
 
 def test_a_list_that_names_lenders_only_takes_them_as_names() -> None:
@@ -163,7 +191,7 @@ ROW = "1;KBN;500;flytende;;;;25;0,5;2040;;\n"
     [
         ("", "tom"),
         (HEAD, "har ingen lån"),
-        ("lån;rente\n1;fast\n", "kolonnen «amount» mangler"),
+        ("lån;rente\n1;fast\n", "kolonnen «restgjeld» mangler"),
         (HEAD.replace("forfall", "forfal") + ROW, "Mente du «forfall»?"),
         (HEAD.replace("påslag", "margin;påslag") + ROW, "står to ganger"),
         (HEAD + ROW + ROW, "står også i rad 2"),
@@ -185,6 +213,7 @@ ROW = "1;KBN;500;flytende;;;;25;0,5;2040;;\n"
         (HEAD + ROW.replace("2040", "2340"), "100 år fram"),
         (HEAD + ROW.replace(";;\n", ";kino;\n"), "formålet er «kino»"),
         (HEAD + ROW.replace(";;\n", ";;140\n"), "egen andel er 140 prosent"),
+        (HEAD + ROW.replace("flytende;", "fast;2041"), "renten er bundet til 2041, men lånet forfaller 2040"),
         (HEAD + ROW.replace("flytende;;", "swap til fast;2030;fast igjen"), "bindes ikke igjen"),
         (HEAD + ROW.replace("flytende;", "swap til fast;"), "er ikke et år eller en dato"),
     ],
@@ -193,3 +222,26 @@ def test_a_list_that_will_not_do_says_where_and_why(text: str, said: str) -> Non
     with pytest.raises(InputErrors) as caught:
         listed(text)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("amount", ["500000", "500000000"])
+@pytest.mark.parametrize("exposure", ["", "\ninterest_exposure = 750.0"], ids=["beside the debt", "beside an exposure"])
+def test_a_list_in_another_unit_than_the_debt_says_so(amount: str, exposure: str, tmp_path: Path) -> None:
+    edits = (Edit('loans = "loans.csv"', f'loans = "loans.csv"{exposure}'), Edit("500", amount, file="loans.csv"))
+    with pytest.raises(InputErrors, match="sjekk enheten"):
+        load_with(tmp_path, *edits)
+
+
+@pytest.mark.parametrize(
+    ("exposure", "said"),
+    [(900.0, "det som ikke står i listen, er regnet med flytende rente"), (700.0, "er listens"), (750.0, "")],
+)
+def test_a_list_that_is_not_the_exposed_debt_is_told_of(exposure: float, said: str, tmp_path: Path) -> None:
+    study = load_with(tmp_path, Edit('loans = "loans.csv"', f'loans = "loans.csv"\ninterest_exposure = {exposure}'))
+    notes = [note for note in study.notes if "lånelisten har egne lån på 750,0" in note]
+    assert len(notes) == bool(said) and all(said in note for note in notes)
+
+
+def test_more_swapped_than_floats_is_told_of(tmp_path: Path) -> None:
+    swap = Edit("Startlån", "Swap;600;swap til fast;2029;;;;\nStartlån", file="loans.csv")
+    assert any("600,0 mill. kr, men bare 500,0" in note for note in load_with(tmp_path, swap).notes)

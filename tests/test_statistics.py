@@ -367,3 +367,22 @@ def test_wrong_use_of_update_asks_for_nothing(
 ) -> None:
     assert update(capsys, ssb, tmp_path / "ssb", *options).code == 2
     assert ssb.requests == [] and list(tmp_path.iterdir()) == []
+
+
+def test_a_table_open_in_excel_is_named_and_the_others_stay_as_they_were(
+    ssb: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "ssb"
+    assert update(capsys, ssb, folder).code == 0
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target.name == "kostra.csv":
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    ended = update(capsys, ssb, folder)
+    assert ended.code == 1 and "kostra.csv" in ended.err and "Lukk filen" in ended.err
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from simulator.analysis.backtesting.landing import landings
+from simulator.analysis.backtesting.published import published
 from simulator.analysis.backtesting.rolling import FEWEST, RollingOrigin, rolling_origin, summary
 from simulator.analysis.calibration.observation import Observations
 from simulator.analysis.calibration.series import RESULT, observations, result_observations
@@ -18,6 +19,7 @@ from simulator.drivers.base import StochasticDriver
 from simulator.pipeline import Progress, simulate
 from simulator.study import Study
 from simulator.summaries.outline import Outline
+from simulator.vocabulary import driver_label
 
 SCHEMA = "simulator.backtest/1"
 FAN = 0.8
@@ -54,6 +56,7 @@ def backtest(
         "actuals": actuals.name if actuals is not None else None,
         "drivers": rows,
         "fans": list(fans(rows)),
+        "published": list(published(study.settings.drivers, study.first)) if history.sources is not None else [],
         "landings": landed,
         "notes": notes,
     }
@@ -77,10 +80,8 @@ def too_short(history: AnnualHistory, tested: list[RollingOrigin]) -> Iterator[s
     every: list[Observations] = [*observations(history), *([result] if result is not None else [])]
     for seen in every:
         if seen.driver not in done:
-            yield (
-                f"{seen.driver}: bare {seen.count} år; det må være kjent minst {FEWEST[seen.kind]} før den første "
-                "prognosen, og året etter"
-            )
+            fewest = f"det må være kjent minst {FEWEST[seen.kind]} før den første prognosen, og året etter"
+            yield f"{driver_label(seen.driver)}: bare {seen.count} år; {fewest}"
 
 
 def fans(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

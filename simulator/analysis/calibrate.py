@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from simulator import vocabulary
 from simulator.analysis.calibration.association import Association, associate
 from simulator.analysis.calibration.demography import Demography, demography
 from simulator.analysis.calibration.fit import SHORT, DriverFit, fit
@@ -18,6 +19,7 @@ from simulator.analysis.calibration.series import observations, result_observati
 from simulator.analysis.calibration.toml_block import toml_block
 from simulator.baseline.history import AnnualHistory
 from simulator.errors import InputErrors, Problem
+from simulator.numbers import number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,29 +120,30 @@ def associate_fits(fits: Sequence[DriverFit]) -> Association:
 def remarks(found: DriverFit) -> list[str]:
     """Return what the reader should know about one estimate, in Norwegian."""
     seen, notes = found.observations, []
+    name = vocabulary.driver_label(found.driver)
     if found.prior is not None and found.prior_weight:
         share = round(100 * found.prior_weight)
         notes.append(
-            f"{found.driver}: bare {seen.count} år; forhåndsverdien teller {share} prosent av variansen, og prosess og "
+            f"{name}: bare {seen.count} år; forhåndsverdien teller {share} prosent av variansen, og prosess og "
             f"varighet er dens ({found.prior.basis})"
         )
     if seen.gaps:
-        notes.append(f"{found.driver}: {_years(seen.gaps)} mangler; bare år etter hverandre er brukt til varigheten")
+        notes.append(f"{name}: {_years(seen.gaps)} mangler; bare år etter hverandre er brukt til varigheten")
     if found.outlier is not None and found.outlier.remarkable:
         notes.append(
-            f"{found.driver}: {found.outlier.year} driver spredningen; uten det året er sigma "
-            f"{_short(found.outlier.sigma_without)} i stedet for {_short(found.sigma)}"
+            f"{name}: {found.outlier.year} driver spredningen; uten det året er sigma "
+            f"{_spread(found.driver, found.outlier.sigma_without)} i stedet for {_spread(found.driver, found.sigma)}"
         )
     if found.variance_ratio is not None:
         larger = max(found.variance_ratio, 1 / found.variance_ratio) ** 0.5
         half = "første" if found.variance_ratio > 1 else "siste"
         middle = found.residual_years[len(found.residual_years) // 2]
         notes.append(
-            f"{found.driver}: spredningen er {_short(larger)} ganger større i {half} halvdel av årene; er det et "
+            f"{name}: spredningen er {number(larger, 1)} ganger større i {half} halvdel av årene; er det et "
             f"brudd, kan startåret settes (--start {found.driver}={middle})"
         )
     if seen.uncertain:
-        notes.append(f"{found.driver}: {_years(seen.uncertain)} er ikke dokumentert (gjengitt etter hukommelse)")
+        notes.append(f"{name}: {_years(seen.uncertain)} er ikke kontrollert mot kilden")
     return notes
 
 
@@ -226,5 +229,6 @@ def _years(years: Sequence[int]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} og {parts[-1]}"
 
 
-def _short(value: float) -> str:
-    return f"{value:.3g}".replace(".", ",")
+def _spread(driver: str, sigma: float) -> str:
+    """A spread in the unit of the table: percentage points of the rate, per cent of the rest."""
+    return f"{number(sigma, 2)} prosentpoeng" if driver == "interest_rate" else f"{number(100 * sigma, 2)} prosent"

@@ -18,7 +18,7 @@ from simulator import vocabulary
 from simulator.baseline.files import decode, is_workbook, read_bytes
 from simulator.baseline.plan import Plan
 from simulator.baseline.plan_table import MAY_BE_NEGATIVE, SIGN_GROUPS
-from simulator.baseline.tables import KRONER, THOUSANDS, YEAR, Grid, Unreadable, parse_csv, parse_number
+from simulator.baseline.tables import YEAR, Grid, Unreadable, parse_csv, parse_number, unit_above
 from simulator.errors import InputErrors, Problem
 
 LINES = (*vocabulary.PLAN_LINES, *vocabulary.OPTIONAL_LINES, *vocabulary.SUM_LINES)
@@ -98,7 +98,7 @@ def actuals_of(grid: Grid) -> Actuals:
     """Read a table of what happened; raises InputErrors with every problem in it."""
     problems: list[Problem] = []
     header, columns = _periods(grid, problems)
-    divisor, notes = _unit(grid, header)
+    divisor, notes = unit_above(grid, header)
     rows: dict[str, int] = {}
     values: dict[tuple[str, Period], float] = {}
     cells: dict[tuple[str, Period], str] = {}
@@ -180,18 +180,6 @@ def _periods(grid: Grid, problems: list[Problem]) -> tuple[int, dict[int, Period
             return row, found
     advice = "sett linjenavn i første kolonne og årstall over tallene, for eksempel «linje;2026» eller «linje;2026 T1»"
     raise InputErrors([Problem(grid.name, "fant ingen overskrift med årstall", advice)])
-
-
-def _unit(grid: Grid, header: int) -> tuple[float, list[str]]:
-    """Amounts in the table in a million kroner, by its titles."""
-    for row in range(header + 1):
-        for column in range(len(grid.rows[row])):
-            text = grid.at(row, column)
-            if THOUSANDS.search(text):
-                return 1e3, [f"«{text}»: beløpene er lest som tusen kroner og regnet om til millioner"]
-            if KRONER.search(text):
-                return 1e6, [f"«{text}»: beløpene er lest som kroner og regnet om til millioner"]
-    return 1.0, []
 
 
 def _line(

@@ -1,14 +1,15 @@
 """The loan list: one loan in each row, with its terms of interest.
 
-Columns (English or Norwegian): loan / lån · amount / restgjeld (mill. kr at the end of the base year) · rate / rente
-(`fixed`/`fast`, `floating`/`flytende`, or a swap: `swap to fixed`/`swap til fast`, `swap to floating`/`swap til
-flytende`) · fixed_until / fast til (a year, meaning its end, or a date) · after / etter (`floating` or `fixed_again`) ·
-refix_years / bindingstid · instalment / avdrag (mill. kr a year) · exposed_pct / egen andel (share whose interest the
-municipality bears itself; 100 when not given) · lender / långiver · margin / påslag (percentage points) · maturity /
-forfall (year or date) · purpose / formål (`own`/`egen`, `on-lending`/`videreutlån`, `full cost`/`selvkost`,
-`compensated`/`kompensert`; others than the first have an own share of 0 when none is given).
+Columns (Norwegian or English): lån / loan · restgjeld / amount (mill. kr at the end of the base year) · rente / rate
+(`fast`/`fixed`, `flytende`/`floating`, or a swap: `swap til fast`/`swap to fixed`, `swap til flytende`/`swap to
+floating`) · fast til / fixed_until (a year, meaning its end, or a date) · etter / after (`flytende`/`floating` or `fast
+igjen`/`fixed_again`) · bindingstid / refix_years · avdrag / instalment (mill. kr a year) · egen andel / exposed_pct
+(share whose interest the municipality bears itself; 100 when not given) · långiver / lender · påslag / margin
+(percentage points) · forfall / maturity (year or date) · formål / purpose (`egen`/`own`, `videreutlån`/`on-lending`,
+`selvkost`/`full cost`, `kompensert`/`compensated`; others than the first have an own share of 0 when none is given).
 
-A loan list with «långiver» and no «lån» is read with the lender as the loan's name.
+A unit may stand behind a heading, «restgjeld (1000 kr)», or in a title above the headings, «Beløp i 1000 kr».
+A list with «långiver» and no «lån» is read with the lender as the loan's name.
 """
 
 from __future__ import annotations
@@ -18,26 +19,27 @@ import re
 
 from simulator import vocabulary
 from simulator.baseline.debt import Loan, Purpose
-from simulator.baseline.tables import Grid, Unreadable, parse_number
+from simulator.baseline.tables import Grid, Unreadable, column_scales, heading, parse_number
 from simulator.errors import InputErrors, Problem
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "loan": ("loan", "lån", "navn", "lånenummer", "lån nr"),
-    "amount": ("amount", "beløp", "restgjeld", "saldo", "gjeld"),
-    "rate": ("rate", "rente", "rentetype", "vilkår"),
-    "fixed_until": ("fixed until", "fast til", "rentebinding til", "bundet til"),
-    "after": ("after", "etter", "deretter"),
-    "refix_years": ("refix years", "bindingstid", "bindes i år"),
-    "instalment": ("instalment", "avdrag", "årlig avdrag"),
-    "exposed_pct": ("exposed pct", "egen andel", "eksponert andel", "exposed share"),
-    "lender": ("lender", "långiver", "kreditor", "motpart"),
-    "margin": ("margin", "margin pct", "påslag", "rentemargin"),
-    "maturity": ("maturity", "forfall", "forfallsdato", "løper til", "utløp"),
-    "purpose": ("purpose", "formål", "type lån"),
+    "loan": ("lån", "loan", "navn", "lånenummer", "lån nr"),
+    "amount": ("restgjeld", "amount", "beløp", "saldo", "gjeld"),
+    "rate": ("rente", "rate", "rentetype", "vilkår"),
+    "fixed_until": ("fast til", "fixed until", "rentebinding til", "bundet til"),
+    "after": ("etter", "after", "deretter"),
+    "refix_years": ("bindingstid", "refix years", "bindes i år"),
+    "instalment": ("avdrag", "instalment", "årlig avdrag"),
+    "exposed_pct": ("egen andel", "exposed pct", "eksponert andel", "exposed share"),
+    "lender": ("långiver", "lender", "kreditor", "motpart"),
+    "margin": ("påslag", "margin", "margin pct", "rentemargin"),
+    "maturity": ("forfall", "maturity", "forfallsdato", "løper til", "utløp"),
+    "purpose": ("formål", "purpose", "type lån"),
 }
-"""Names a column may have."""
+"""Names a column may have; the first is the one in the workbook that `init` writes, and in messages."""
 
 REQUIRED = ("loan", "amount", "rate")
+_HEADER_WITHIN = 25
 
 _FIXED = {"fixed", "fast", "fastrente", "bundet"}
 _FLOATING = {"floating", "flytende", "nibor", "p.t.", "pt"}
@@ -59,13 +61,15 @@ def read_loans(grid: Grid, base_year: int) -> tuple[tuple[Loan, ...], tuple[str,
     """Return the loans of a list and notes on what was assumed; raises InputErrors with every problem of the list."""
     if not grid.rows:
         raise InputErrors([Problem(grid.name, "lånelisten er tom", "legg til én rad for hvert lån")])
-    columns, problems = _columns(grid)
+    header = next((row for row in range(min(len(grid.rows), _HEADER_WITHIN)) if is_header(grid, row)), 0)
+    columns, problems = _columns(grid, header)
     if problems:
         raise InputErrors(problems)
-    rows = [_Row(grid, row, columns, base_year, problems) for row in range(1, len(grid.rows))]
+    scales, said = column_scales(grid, header)
+    rows = [_Row(grid, row, columns, scales, base_year, problems) for row in range(header + 1, len(grid.rows))]
     loans = [row.loan() for row in rows]
     seen: dict[str, int] = {}
-    for index, loan in enumerate(loans, start=1):
+    for index, loan in enumerate(loans, start=header + 1):
         if loan.name in seen:
             found = f"lånet «{loan.name}» står også i rad {grid.numbers[seen[loan.name]]}"
             problems.append(grid.problem(index, columns["loan"], found, "gi hvert lån sitt eget navn"))
@@ -74,38 +78,60 @@ def read_loans(grid: Grid, base_year: int) -> tuple[tuple[Loan, ...], tuple[str,
         problems.append(Problem(grid.name, "lånelisten har ingen lån", "legg til én rad for hvert lån"))
     if problems:
         raise InputErrors(problems)
-    notes = [note for row in rows for note in row.notes]
+    notes = [*said, *(note for row in rows for note in row.notes)]
     return tuple(loans), tuple(f"{grid.name}: {note}" for note in notes)
 
 
-def _columns(grid: Grid) -> tuple[dict[str, int], list[Problem]]:
+def is_header(grid: Grid, row: int) -> bool:
+    """Say whether a row holds the headings of a loan list: an amount and the terms of interest."""
+    keys = {_KNOWN.get(_plain(grid.at(row, column))) for column in range(len(grid.rows[row]))}
+    return {"amount", "rate"} <= keys
+
+
+def _plain(title: str) -> str:
+    return vocabulary.normal(heading(title)[0])
+
+
+_KNOWN = {_plain(name): key for key, names in COLUMNS.items() for name in names}
+
+
+def _columns(grid: Grid, header: int) -> tuple[dict[str, int], list[Problem]]:
     found: dict[str, int] = {}
     problems: list[Problem] = []
-    known = {vocabulary.normal(name): key for key, names in COLUMNS.items() for name in names}
-    for column in range(len(grid.rows[0])):
-        title = grid.at(0, column)
-        key = known.get(vocabulary.normal(title))
+    for column in range(len(grid.rows[header])):
+        title = grid.at(header, column)
+        key = _KNOWN.get(_plain(title))
         if key is None and title:
-            near = vocabulary.suggest(vocabulary.normal(title), list(known))
-            advice = f"Mente du «{near}»?" if near else f"gyldige kolonner: {', '.join(COLUMNS)}"
-            problems.append(grid.problem(0, column, f"«{title}» er en ukjent kolonne", advice))
+            near = vocabulary.suggest(_plain(title), list(_KNOWN))
+            every = ", ".join(names[0] for names in COLUMNS.values())
+            advice = f"Mente du «{near}»?" if near else f"det finnes: {every}"
+            problems.append(grid.problem(header, column, f"«{title}» er en ukjent kolonne", advice))
         elif key in found:
-            problems.append(grid.problem(0, column, f"kolonnen «{title}» står to ganger", "behold den ene"))
+            problems.append(grid.problem(header, column, f"kolonnen «{title}» står to ganger", "behold den ene"))
         elif key is not None:
             found[key] = column
     if "loan" not in found and "lender" in found:
         found["loan"] = found.pop("lender")
     for key in REQUIRED:
         if key not in found:
-            problems.append(grid.problem(0, None, f"kolonnen «{key}» mangler", f"legg til «{key}»"))
+            name = COLUMNS[key][0]
+            problems.append(grid.problem(header, None, f"kolonnen «{name}» mangler", f"legg til «{name}»"))
     return found, problems
 
 
 class _Row:
     """One row of the list being read."""
 
-    def __init__(self, grid: Grid, row: int, columns: dict[str, int], base_year: int, problems: list[Problem]) -> None:
-        self.grid, self.row, self.columns = grid, row, columns
+    def __init__(
+        self,
+        grid: Grid,
+        row: int,
+        columns: dict[str, int],
+        scales: dict[int, float],
+        base_year: int,
+        problems: list[Problem],
+    ) -> None:
+        self.grid, self.row, self.columns, self.scales = grid, row, columns, scales
         self.base_year, self.problems = base_year, problems
         self.notes: list[str] = []
 
@@ -127,8 +153,12 @@ class _Row:
         if reading.note:
             self.notes.append(f"{self.grid.cell(self.row, self.columns[key])}: {reading.note}")
         if reading.value < 0:
-            self.wrong(key, f"{key} er negativ ({reading.value:g})", "skriv beløpet uten minus")
+            self.wrong(key, f"{COLUMNS[key][0]} er negativ ({reading.value:g})", "skriv tallet uten minus")
         return reading.value
+
+    def amount(self, key: str) -> float:
+        """An amount, mill. kr; 0 for an empty or missing cell."""
+        return self.number(key, 0.0) / (self.scales[self.columns[key]] if key in self.columns else 1.0)
 
     def loan(self) -> Loan:
         name = self.text("loan")
@@ -145,12 +175,15 @@ class _Row:
             self.wrong("after", "en rentebytteavtale bindes ikke igjen", "la cellen stå tom")
         purpose = self._purpose()
         maturity = self._date("maturity", "lånet forfalt") if self.text("maturity") else None
+        if until is not None and maturity is not None and 0.0 < maturity < until:
+            found = f"renten er bundet til {self.text('fixed_until')}, men lånet forfaller {self.text('maturity')}"
+            self.wrong("fixed_until", found, "rett den ene datoen")
         return Loan(
             name,
-            self.number("amount", 0.0),
+            self.amount("amount"),
             until,
             self._refix_years() if fixed and not swap else 0,
-            self.number("instalment", 0.0),
+            self.amount("instalment"),
             self._exposed(purpose),
             swap,
             self.text("lender"),
@@ -213,7 +246,7 @@ class _Row:
             self.wrong("refix_years", f"bindingstiden er {years:g} år", "skriv hele år")
         after = self.text("after").casefold()
         if after and after not in _AGAIN | _FLOATING:
-            self.wrong("after", f"etter bindingen står «{self.text('after')}»", "skriv «floating» eller «fixed_again»")
+            self.wrong("after", f"etter bindingen står «{self.text('after')}»", "skriv «flytende» eller «fast igjen»")
         if after in _AGAIN and years < 1:
             self.wrong("refix_years", "lånet bindes igjen, men bindingstiden mangler", "skriv antall år")
         if after not in _AGAIN and years > 0 and after:

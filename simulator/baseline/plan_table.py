@@ -22,8 +22,9 @@ from simulator.baseline.plan import (
     lift_to_nominal,
     other_debt_changes,
 )
-from simulator.baseline.tables import KRONER, THOUSANDS, YEAR, Grid, Reading, Unreadable, parse_number
+from simulator.baseline.tables import YEAR, Grid, Reading, Unreadable, parse_number, unit_above
 from simulator.errors import InputErrors, Problem
+from simulator.numbers import number
 
 _BASIS = {"basis", "kilde", "grunnlag", "source", "kommentar", "merknad", "note"}
 
@@ -55,6 +56,9 @@ SIGN_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 IDENTITY_TOLERANCE = 0.06
 """Mill. kr: room for one decimal's rounding on two balances; larger gaps are errors."""
+
+LEAST_PER_HEAD, MOST_PER_HEAD = 0.005, 5.0
+"""Operating revenue per inhabitant, mill. kr: from a twentieth of the usual to ten times that of the richest."""
 
 OTHER_DEBT_SHARE = 0.01
 """Unexplained debt changes above this share of the debt are mentioned."""
@@ -144,18 +148,11 @@ def _find_header(table: _Table) -> int:
 
 
 def _look_for_units(table: _Table, header: int) -> None:
-    """Title rows and the header's first cell say whether amounts are in thousands."""
+    """Title rows and headings say whether amounts are in thousands."""
     grid = table.grid
-    texts = [grid.at(row, column) for row in range(header) for column in range(len(grid.rows[row]))]
-    titles = [text for text in texts if text]
-    for text in [*titles, grid.at(header, 0)]:
-        if THOUSANDS.search(text):
-            table.divisor = 1e3
-            table.notes.append(f"«{text}»: beløpene er lest som tusen kroner og regnet om til millioner")
-        elif KRONER.search(text):
-            table.divisor = 1e6
-            table.notes.append(f"«{text}»: beløpene er lest som kroner og regnet om til millioner")
-    if titles:
+    table.divisor, notes = unit_above(grid, header)
+    table.notes += notes
+    if any(grid.at(row, column) for row in range(header) for column in range(len(grid.rows[row]))):
         table.notes.append(f"{header} rad(er) over årstallene er ikke brukt")
 
 
@@ -340,8 +337,21 @@ def _check_ranges(table: _Table, years: tuple[int, ...]) -> None:
         if table.readings["inhabitants"][year].value < 50:
             heads = table.readings["inhabitants"][year].value
             table.point("inhabitants", year, f"{heads:g} innbyggere", "skriv antall personer, ikke tusen")
+    _check_unit(table, years[0])
     for line in ("market_rate_pct", "wage_growth_pct", "price_growth_pct"):
         _check_per_cent(table, line, years)
+
+
+def _check_unit(table: _Table, year: int) -> None:
+    """Amounts in thousands or kroner that no title tells of: no municipality has such a revenue per inhabitant."""
+    revenue = sum(table.readings[line][year].value for line in vocabulary.REVENUE)
+    heads = table.readings["inhabitants"][year].value
+    if heads < 50 or LEAST_PER_HEAD <= revenue / heads <= MOST_PER_HEAD:
+        return
+    largest = max(vocabulary.REVENUE, key=lambda line: table.readings[line][year].value)
+    found = f"driftsinntektene i {year} er {number(revenue, 1)} mill. kr for {number(heads)} innbyggere"
+    advice = "sjekk enheten: den skal stå over tabellen, for eksempel «Beløp i 1000 kr», om beløpene ikke er i mill. kr"
+    table.point(largest, year, found, advice)
 
 
 def _check_per_cent(table: _Table, line: str, years: tuple[int, ...]) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from simulator import vocabulary
 from simulator.baseline.files import decode
-from simulator.baseline.tables import YEAR, Grid, Unreadable, parse_csv, parse_number
+from simulator.baseline.tables import YEAR, Grid, Unreadable, column_scales, heading, parse_csv, parse_number
 from simulator.errors import InputErrors, Problem
 
 SHEETS = {"measures": "Tiltak", "events": "Hendelser"}
@@ -56,6 +56,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
 REQUIRED = {"measures": ("id", "label", "line"), "events": ("id", "label", "line", "frequency")}
 _NUMBERS = {"until", "low", "mode", "high", "frequency", "duration_years", "recovery_pct"}
 _WHOLE = {"until", "duration_years"}
+_AMOUNTS: dict[str, set[str]] = {"measures": set(), "events": {"low", "mode", "high"}}
+"""Fields in mill. kr, besides the years of a measure."""
 _PRICES = {"løpende": "nominal", "nominal": "nominal", "faste": "fixed", "fixed": "fixed"}
 _HEADER_WITHIN = 25
 
@@ -92,6 +94,8 @@ def read_register(grid: Grid, kind: str) -> Register:
     header, columns, years = _header(grid, kind, problems)
     if problems:
         raise InputErrors(problems)
+    scales, notes = column_scales(grid, header)
+    found.notes += notes
     for row in range(header + 1, len(grid.rows)):
         if not any(grid.at(row, column) for column in (*columns.values(), *years.values())):
             continue
@@ -99,6 +103,11 @@ def read_register(grid: Grid, kind: str) -> Register:
         yearly = {str(year): _cell(grid, row, column, "amount", problems, found) for year, column in years.items()}
         values = {name: value for name, value in read.items() if value is not None}
         amounts = {year: value for year, value in yearly.items() if value is not None}
+        for key in _AMOUNTS[kind] & values.keys():
+            values[key] /= scales[columns[key]]
+        for year, column in years.items():
+            if str(year) in amounts:
+                amounts[str(year)] /= scales[column]
         number = len(found.items)
         found.items.append(_measure(values, amounts) if kind == "measures" else _event(values))
         found.cells[number, None] = grid.cell(row, 0)
@@ -182,4 +191,4 @@ def _spread(given: Mapping[str, float]) -> dict[str, float]:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"[^\wæøå%]+", " ", title.casefold().replace("_", " ")).strip()
+    return re.sub(r"[^\wæøå%]+", " ", heading(title)[0].casefold().replace("_", " ")).strip()

@@ -25,11 +25,16 @@ _ENGLISH = re.compile(r"^[+-]?\d{1,3}(,\d{3})+\.\d+$")
 YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d|21[0-4]\d)(?:[.,]0)?(?!\d)")
 """A year in a header."""
 THOUSANDS = re.compile(
-    r"\b(?:i|in)\s+(?:hele\s+)?(?:kr\.?\s+)?(?:1[ .]?000|tusen)\b|\b1[ .]?000\s*kr|tkr", re.IGNORECASE
+    r"\b(?:i|in)\s+(?:hele\s+)?(?:kr\.?\s+|nok\s+)?(?:1[ .]?000|tusen)\b|\b(?:1[ .]?000|tusen)\s*kr|\bt(?:kr|nok)\b",
+    re.IGNORECASE,
 )
 """A title that says amounts are in thousands."""
-KRONER = re.compile(r"\b(?:beløp|tall)\s+i\s+(?:hele\s+)?(?:kr|kroner)\b", re.IGNORECASE)
+KRONER = re.compile(r"\b(?:beløp|tall)\s+i\s+(?:hele\s+)?(?:kr|kroner|nok)\b", re.IGNORECASE)
 """A title that says amounts are in kroner."""
+UNIT_TITLES = {"enhet", "benevning", "unit"}
+"""What a column of units may be called."""
+_UNIT = re.compile(r"\s*\(([^()]*)\)\s*$")
+_IN_KRONER = {"kr", "kroner", "hele kr", "hele kroner", "nok"}
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}|^\d{1,2}\.\d{1,2}\.\d{2,4}$")
 _EXCEL_ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#VERDI!", "#NAVN?", "#I/T")
 
@@ -104,6 +109,54 @@ def clean(text: str) -> str:
     for space in _SPACES:
         text = text.replace(space, " ")
     return text.strip()
+
+
+def heading(title: str) -> tuple[str, float | None]:
+    """Return a heading without its unit in parentheses, and how many of that unit a million kroner is; None without.
+
+    >>> heading("restgjeld"), heading("restgjeld (mill. kr)"), heading("Restgjeld (1000 kr)")
+    (('restgjeld', None), ('restgjeld', 1.0), ('Restgjeld', 1000.0))
+    """
+    unit = _UNIT.search(clean(title))
+    if unit is None:
+        return clean(title), None
+    return clean(title)[: unit.start()], scale_of(unit[1])
+
+
+def scale_of(unit: str) -> float:
+    """Return how many of a unit a million kroner is: 1, 1 000 or 1 000 000; 1 for what is no amount."""
+    if THOUSANDS.search(unit) or unit.casefold() in {"1000", "1 000", "tusen"}:
+        return 1e3
+    return 1e6 if KRONER.search(unit) or unit.casefold() in _IN_KRONER else 1.0
+
+
+def unit_above(grid: Grid, header: int) -> tuple[float, list[str]]:
+    """Return how many of the table's unit a million kroner is, and what to say of it.
+
+    Title rows and headings say so, or a column «Enhet».
+    """
+    texts = [grid.at(row, column) for row in range(header + 1) for column in range(len(grid.rows[row]))]
+    for column in range(len(grid.rows[header])):
+        if grid.at(header, column).casefold() in UNIT_TITLES:
+            texts += [grid.at(row, column) for row in range(header + 1, len(grid.rows))]
+    for text in texts:
+        if THOUSANDS.search(text):
+            return 1e3, [f"«{text}»: beløpene er lest som tusen kroner og regnet om til millioner"]
+        if KRONER.search(text) or text.casefold() in _IN_KRONER:
+            return 1e6, [f"«{text}»: beløpene er lest som kroner og regnet om til millioner"]
+    return 1.0, []
+
+
+def column_scales(grid: Grid, header: int) -> tuple[dict[int, float], list[str]]:
+    """Return how many of each column's unit a million kroner is: by its own heading, else by what stands above."""
+    above, notes = unit_above(grid, header)
+    scales = {}
+    for column in range(len(grid.rows[header])):
+        own = heading(grid.at(header, column))[1]
+        scales[column] = above if own is None else own
+        if own not in (None, 1.0, above):
+            notes.append(f"«{grid.at(header, column)}»: beløpene er regnet om til millioner")
+    return scales, notes
 
 
 def parse_csv(text: str, name: str) -> Grid:

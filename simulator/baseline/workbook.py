@@ -12,14 +12,15 @@ import datetime
 import html
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from simulator import vocabulary
+from simulator.baseline.loan_list import is_header
 from simulator.baseline.registers import SHEETS
-from simulator.baseline.tables import KRONER, THOUSANDS, YEAR, Grid, Unreadable, clean, column_letters, parse_number
+from simulator.baseline.tables import UNIT_TITLES, YEAR, Grid, Unreadable, clean, column_letters, parse_number, scale_of
 from simulator.errors import InputErrors, Problem
 
 PLAN_ROWS = (*vocabulary.PLAN_LINES, *vocabulary.OPTIONAL_LINES, *vocabulary.SUM_LINES)
@@ -31,6 +32,13 @@ _MAY_END_EARLY = {
 """Lines that may be given for the accounts only."""
 _REGISTERS = {name.casefold() for name in SHEETS.values()}
 _SHOWN_REMARKS = 3
+_SHARED = {
+    *vocabulary.REVENUE, *vocabulary.FINANCE, *vocabulary.DISPOSITIONS, "depreciation", "net_financial_expense",
+    "net_operating_result",
+}  # fmt: skip
+"""Lines that the § 5-4 schedule has in common with the § 5-6 one. Gross result is not: pension may stand elsewhere."""
+_ROUNDING = 0.06
+"""Mill. kr: one decimal's rounding on either side."""
 _ERROR_CELL = re.compile(
     r'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+\d+)"[^>]*>(?:<f\b[^>]*?(?:/>|>[^<]*</f>))?<v>([^<]*)</v>'
 )
@@ -215,11 +223,7 @@ def plan_grid(content: bytes, name: str) -> Grid:
     if not found:
         return sheet_grid(sheets[0], name)  # the reader of tables says what is missing
     used = [plan for plan in found if not plan.is_appropriation] or found
-    notes = [
-        f"arket «{plan.sheet.name}» (§ 5-4) er ikke brukt; linjene er lest etter § 5-6"
-        for plan in found
-        if plan not in used
-    ]
+    notes = [note for plan in found if plan not in used for note in _held_against(plan, used)]
     notes += [f"arket «{sheet}» er skjult og ikke brukt" for sheet in hidden]
     _same_unit(used, name)
     _same_years(used, name)
@@ -228,6 +232,8 @@ def plan_grid(content: bytes, name: str) -> Grid:
     first = next((plan for plan in used if plan.scale), used[0])
     for row in range(first.header):
         gathered.title(first, row)
+    if first.scale is not None:
+        gathered.unit(first, first.scale)
     gathered.header(first)
     for plan in used:
         for row in range(plan.header + 1, len(plan.sheet.rows)):
@@ -235,6 +241,44 @@ def plan_grid(content: bytes, name: str) -> Grid:
     notes += gathered.remarks()
     rows, addresses = tuple(gathered.rows), tuple(gathered.addresses)
     return SheetsGrid(name, rows, tuple(range(1, len(rows) + 1)), None, tuple(notes), addresses)
+
+
+def _held_against(appropriation: _PlanSheet, used: list[_PlanSheet]) -> list[str]:
+    """Say that a § 5-4 schedule is not read, and whether the figures it shares with the lines that are read agree."""
+    head = f"arket «{appropriation.sheet.name}» (§ 5-4) er ikke brukt; linjene er lest etter § 5-6"
+    read = {key: amount for plan in used for key, amount in _amounts(plan).items()}
+    both = {key: (mine, read[key]) for key, mine in _amounts(appropriation).items() if key in read}
+    apart = [
+        f"{cell}: {vocabulary.CONCEPTS[line].nb} {year} er {_shown(here)} i § 5-4, men {_shown(there)} i § 5-6"
+        for (line, year), ((cell, here), (_, there)) in both.items()
+        if abs(abs(here) - abs(there)) > _ROUNDING
+    ]
+    if not both:
+        return [head]
+    if not apart:
+        return [f"{head}, og de {len(both)} tallene som begge har, er like"]
+    return [head, *apart[:_SHOWN_REMARKS], *([_more(len(apart))] if len(apart) > _SHOWN_REMARKS else [])]
+
+
+def _more(count: int) -> str:
+    return f"{count - _SHOWN_REMARKS} andre tall er også ulike i § 5-4 og § 5-6"
+
+
+def _amounts(plan: _PlanSheet) -> dict[tuple[str, int], tuple[str, float]]:
+    """(line, year) → cell and amount, mill. kr as signed in the sheet; what cannot be read is left out."""
+    scale = scale_of(plan.scale or "")
+    found: dict[tuple[str, int], tuple[str, float]] = {}
+    for row in range(plan.header + 1, len(plan.sheet.rows)):
+        line = vocabulary.find(plan.sheet.at(row, plan.names))
+        if line is None or line not in _SHARED:
+            continue
+        for year, column in plan.years.items():
+            try:
+                amount = parse_number(plan.sheet.at(row, column)).value / scale
+            except Unreadable:
+                continue
+            found.setdefault((line, year), (plan.sheet.address(row, column), amount))
+    return found
 
 
 class _Gathering:
@@ -251,6 +295,12 @@ class _Gathering:
         if any(texts):
             self.rows.append((" ".join(text for text in texts if text),))
             self.addresses.append((plan.sheet.address(row, 0),))
+
+    def unit(self, plan: _PlanSheet, scale: str) -> None:
+        """The unit may stand in a column that is not kept."""
+        if not any(scale in row for row in self.rows):
+            self.rows.append((scale,))
+            self.addresses.append((plan.sheet.address(plan.header, 0),))
 
     def header(self, plan: _PlanSheet) -> None:
         self.rows.append((plan.sheet.at(plan.header, plan.names) or "linje", *map(str, self.years), "basis"))
@@ -306,7 +356,13 @@ def _plan_sheet(sheet: Sheet) -> _PlanSheet | None:
         known = [vocabulary.find(sheet.at(row, names)) for row in range(header + 1, len(sheet.rows))]
         titles = [sheet.at(row, c) for row in range(header) for c in range(len(sheet.rows[row]))]
         corner = [sheet.at(header, c) for c in range(min(years.values()))]
-        scale = next((text for text in [*titles, *corner] if THOUSANDS.search(text) or KRONER.search(text)), None)
+        units = [
+            sheet.at(row, c)
+            for c in range(len(sheet.rows[header]))
+            if sheet.at(header, c).casefold() in UNIT_TITLES
+            for row in range(header + 1, len(sheet.rows))
+        ]
+        scale = next((text for text in [*titles, *corner, *units] if scale_of(text) != 1.0), None)
         amounts = any(line is not None and line not in vocabulary.PREMISES for line in known)
         return _PlanSheet(sheet, header, names, years, lines, scale, amounts)
     return None
@@ -359,7 +415,7 @@ def _same_years(plans: list[_PlanSheet], name: str) -> None:
 def _unit(title: str | None) -> str:
     if title is None:
         return "mill"
-    return "thousand" if THOUSANDS.search(title) else "kroner"
+    return "thousand" if scale_of(title) == 1e3 else "kroner"
 
 
 def _is_basis(title: str) -> bool:
@@ -389,30 +445,25 @@ def first_sheet_grid(content: bytes, name: str) -> Grid:
 
 
 def loans_grid(content: bytes, name: str) -> Grid:
-    """Return the sheet with the loan list: the one whose header has an amount and the terms of interest."""
-    return _with_header(content, name, _is_loan_header, "lånelisten", "en overskrift med «lån», «restgjeld» og «rente»")
+    """Return the sheet with the loan list, with what stands above its headings, which may say the unit."""
+    sheets, _ = read_sheets(content, name)
+    for sheet in sheets:
+        grid = sheet_grid(sheet, name)
+        if any(is_header(grid, row) for row in range(min(len(grid.rows), _HEADER_WITHIN))):
+            return grid
+    raise _not_found(sheets, name, "lånelisten", "en overskrift med «lån», «restgjeld» og «rente»")
 
 
 def history_grid(content: bytes, name: str) -> Grid:
     """Return the sheet with a table of history: the one with «år» in the first column."""
-    return _with_header(content, name, _is_year_header, "historien", "«år» øverst i første kolonne")
-
-
-def _is_loan_header(texts: list[str]) -> bool:
-    words = {vocabulary.normal(text) for text in texts}
-    amount = words & {"amount", "beløp", "restgjeld", "saldo", "gjeld"}
-    return bool(amount and words & {"rate", "rente", "rentetype", "vilkår"})
-
-
-def _is_year_header(texts: list[str]) -> bool:
-    return bool(texts) and vocabulary.normal(texts[0]) in {"year", "år", "årstall", "aar"}
-
-
-def _with_header(content: bytes, name: str, is_header: Callable[[list[str]], bool], what: str, wanted: str) -> Grid:
     sheets, _ = read_sheets(content, name)
     for sheet in sheets:
         for row in range(min(len(sheet.rows), _HEADER_WITHIN)):
-            if is_header([sheet.at(row, column) for column in range(len(sheet.rows[row]))]):
+            if sheet.rows[row] and vocabulary.normal(sheet.at(row, 0)) in {"year", "år", "årstall", "aar"}:
                 return sheet_grid(sheet, name, row)
+    raise _not_found(sheets, name, "historien", "«år» øverst i første kolonne")
+
+
+def _not_found(sheets: Sequence[Sheet], name: str, what: str, wanted: str) -> InputErrors:
     told = ", ".join(f"«{sheet.name}»" for sheet in sheets)
-    raise InputErrors([Problem(name, f"fant ikke {what} i noe ark ({told})", f"ett av arkene må ha {wanted}")])
+    return InputErrors([Problem(name, f"fant ikke {what} i noe ark ({told})", f"ett av arkene må ha {wanted}")])

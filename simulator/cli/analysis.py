@@ -13,6 +13,7 @@ from simulator.cli.run import Log, simulate
 from simulator.numbers import Language
 from simulator.reports.run_folder import add_analysis, default_folder, holds_run, refuse_foreign, write_run_folder
 from simulator.reports.texts import texts
+from simulator.reports.texts.messages import in_language
 from simulator.study import Study, load
 from simulator.summaries.result import Result
 
@@ -34,7 +35,7 @@ def ask(request: RunRequest, name: str, answer: Answer, screen: Screen, *, work:
     for remark in study.notes:
         log.add(f"note: {remark}")
         if not request.quiet and not request.verbose:
-            terminal.note(texts(lang).remark(remark))
+            terminal.note(texts(lang).remark(in_language(remark, lang)))
     result = simulate(study, scenarios, request, lang)
     log.add(f"simulated {result.paths} paths, seed {result.seed}, in {result.elapsed_seconds:.2f} s")
     log.add(f"digest {result.digest}")

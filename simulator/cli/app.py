@@ -39,7 +39,8 @@ def command(
     def register(function: Callable[..., int]) -> Callable[..., None]:
         @wraps(function)
         def door(**arguments: Any) -> None:
-            code = guarded(partial(function, **arguments), verbose=bool(arguments.get("verbose")))
+            asked = options.language(arguments.get("lang"))
+            code = guarded(partial(function, **arguments), verbose=bool(arguments.get("verbose")), lang=asked)
             if code:
                 raise typer.Exit(code)
 
@@ -546,15 +547,21 @@ def calibrate(
             "--toml", metavar="FILE", help="Write the settings here instead of on the screen.", show_default=False
         ),
     ] = None,
+    figure: Annotated[
+        Path | None,
+        typer.Option(
+            "--figure", metavar="FILE", help="Draw how the years fit, in a file .svg or .png.", show_default=False
+        ),
+    ] = None,
     lang: options.Language = None,
     as_json: options.Json = False,
     verbose: options.Verbose = False,
 ) -> int:
     """Estimate driver settings from history. A table, how well it fits, and a TOML block with sources."""
-    from simulator.cli.calibrate import calibrate_command
+    from simulator.cli.calibrate import CalibrateRequest, calibrate_command
 
-    language = options.language(lang)
-    return calibrate_command(history, options.starts(start), projection, toml, language, as_json=as_json)
+    request = CalibrateRequest(history, options.starts(start), projection, toml, figure)
+    return calibrate_command(request, options.language(lang), as_json=as_json)
 
 
 @command("backtest", "etterprov")

@@ -17,7 +17,8 @@ from simulator.errors import InputErrors, Problem
 from simulator.numbers import Language
 from simulator.reports.screen.data import dataset_screen, update_screen
 from simulator.reports.starter.example import known_municipalities
-from simulator.reports.statistics_folder import files_of, write_statistics
+from simulator.reports.statistics_folder import files_of
+from simulator.reports.whole_file import write_all
 
 
 def update_command(
@@ -39,7 +40,7 @@ def update_command(
     numbers = chain(municipality, former)
     answers = fetch(Client(url), numbers, tables or known)
     files, summary = files_of(answers, numbers, url)
-    write_statistics(folder, files, language)
+    write_all(folder, files, language)
     terminal.say_json(summary) if as_json else terminal.say(update_screen(summary, str(folder), language))
     return 0
 
@@ -53,7 +54,7 @@ def tables_command(
     answers = saved_answers(folder)
     files, summary = files_of(answers, numbers, None)
     made = {name: text for name, text in files.items() if not name.startswith("ssb_")}
-    write_statistics(folder, made, language)
+    write_all(folder, made, language)
     terminal.say_json(summary) if as_json else terminal.say(update_screen(summary, str(folder), language))
     return 0
 

@@ -11,17 +11,19 @@ from pathlib import Path
 
 from simulator.cli import terminal
 from simulator.errors import SimulatorError
+from simulator.numbers import Language
+from simulator.vocabulary import LANGUAGES
 
 UNEXPECTED, INTERRUPTED = 1, 130
 
 
-def guarded(command: Callable[[], int], *, verbose: bool) -> int:
+def guarded(command: Callable[[], int], *, verbose: bool, lang: Language | None = None) -> int:
     """Call a command and return its exit code; whatever goes wrong becomes a message on stderr."""
     terminal.prepare_streams()
     try:
         return command()
     except SimulatorError as error:
-        terminal.note(str(error))
+        terminal.note(_told(error, lang))
         return error.exit_code
     except KeyboardInterrupt:
         terminal.note("Avbrutt. Ingenting er lagret.")
@@ -34,6 +36,14 @@ def guarded(command: Callable[[], int], *, verbose: bool) -> int:
         if _is_usage(error):
             raise
         return _unexpected(error, verbose)
+
+
+def _told(error: SimulatorError, lang: Language | None) -> str:
+    """The message in the language asked for, else in the config's."""
+    from simulator.reports.texts.messages import error_in
+
+    asked = lang or getattr(error, "lang", None)
+    return error_in(error, next((one for one in LANGUAGES if one == asked), "nb"))
 
 
 def _is_usage(error: Exception) -> bool:

@@ -26,6 +26,7 @@ from simulator.reports.run_folder import (
 )
 from simulator.reports.screen import run_screen, update_screen
 from simulator.reports.texts import texts
+from simulator.reports.texts.messages import in_language
 from simulator.reports.unfinished import Unfinished, run_key
 from simulator.reports.verification import verify
 from simulator.study import Study, load
@@ -63,7 +64,7 @@ def run_command(request: RunRequest) -> int:
     for remark in study.notes:
         log.add(f"note: {remark}")
         if not request.quiet and not request.verbose:
-            terminal.note(texts(lang).remark(remark))
+            terminal.note(texts(lang).remark(in_language(remark, lang)))
     result = simulate(study, scenarios, request, lang)
     if request.precision is not None:
         log.add(f"asked for ± {100 * request.precision:g} percentage points")

@@ -30,6 +30,10 @@ PLAIN_CHARACTERS = {
     "«": '"',
     "»": '"',
     "\u00a0": " ",
+    "∞": "inf",
+    "→": "->",
+    "“": '"',
+    "”": '"',
 }
 """What to write where the output's character set lacks the real one (cp1252 lacks the minus sign, ASCII most)."""
 

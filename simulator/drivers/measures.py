@@ -44,8 +44,9 @@ class Realised(Settings):
     def _one_shape(self) -> Realised:
         given = {name for name in type(self).model_fields if getattr(self, name) is not None}
         if given not in ({"fixed"}, {"mean", "sd"}, {"low", "mode", "high"}):
+            told = ", ".join(f"«{name}»" for name in sorted(given)) or "ingenting"
             raise broken(
-                "realisert andel er oppgitt med " + (", ".join(f"«{name}»" for name in sorted(given)) or "ingenting"),
+                f"realisert andel er oppgitt med {told}",
                 "bruk { fixed = … }, { mean = …, sd = … } eller { low = …, mode = …, high = … }",
             )
         if self.mean is not None and self.sd is not None and self.sd**2 >= self.mean * (1 - self.mean):

@@ -22,7 +22,6 @@ from simulator.analysis.batch.summary import batch_summary, count_rows, municipa
 from simulator.analysis.batch.sweep import Sweep
 from simulator.numbers import Language
 from simulator.reports.run_folder import (
-    CannotWriteError,
     csv_text,
     json_text,
     refuse_foreign,
@@ -31,7 +30,7 @@ from simulator.reports.run_folder import (
     write_text,
 )
 from simulator.reports.run_inputs import is_absolute
-from simulator.reports.texts import texts
+from simulator.reports.whole_file import cannot_write
 
 SCHEMA = "simulator.batch-manifest/1"
 
@@ -56,7 +55,7 @@ def write_batch_folder(folder: Path, sweep: Sweep, elapsed_seconds: float, lang:
             for name, text in contents.items():
                 write_text(partial / name, text)
     except OSError as error:
-        raise CannotWriteError(texts(lang).cannot_write(str(folder), error.strerror or str(error))) from error
+        raise cannot_write(folder, error, lang) from error
     return folder
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from simulator.errors import SimulatorError
 from simulator.numbers import Language
-from simulator.reports.run_folder import CannotWriteError
 from simulator.reports.texts import texts
+from simulator.reports.whole_file import cannot_write
 
 
 class ChangedCountryError(SimulatorError):
@@ -37,7 +37,7 @@ def write_made_up(folder: Path, files: Mapping[str, str], lang: Language = "nb")
             path.write_text(text, encoding="utf-8", newline="\n")
         partial.rename(folder)
     except OSError as error:
-        raise CannotWriteError(texts(lang).cannot_write(str(folder), error.strerror or str(error))) from error
+        raise cannot_write(folder, error, lang) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return True

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,8 +26,9 @@ from simulator.reports.chapter.findings import find, typical_path
 from simulator.reports.chapter.material import Material, read_material
 from simulator.reports.render.charts import figures_for
 from simulator.reports.render.formats import FORMATS, Report, alt_texts
-from simulator.reports.run_folder import CannotWriteError, RunFolder, add_analysis, json_text, program_version
+from simulator.reports.run_folder import RunFolder, add_analysis, json_text, program_version
 from simulator.reports.texts import texts
+from simulator.reports.whole_file import CannotWriteError, write_all
 from simulator.study import Study
 
 SCHEMA = "simulator.report/1"
@@ -97,7 +97,7 @@ def write_report(report: Report, formats: Sequence[str], folder: Path) -> list[s
     refuse_changed(folder, files, report.lang)
     manifest = make_manifest(report, formats, files, folder)
     files[MANIFEST] = json_text(manifest).encode()
-    write_files(folder, files, report.lang)
+    write_all(folder, files, report.lang)
     return list(files)
 
 
@@ -132,31 +132,6 @@ def refuse_changed(folder: Path, files: Mapping[str, bytes], lang: Language) -> 
         place = folder / name
         if place.is_file() and hashlib.sha256(place.read_bytes()).hexdigest() != made.get(name):
             raise CannotWriteError(texts(lang).changed_by_hand(str(place)))
-
-
-def write_files(folder: Path, files: Mapping[str, bytes], lang: Language) -> None:
-    """Write all files beside their places first and rename them at the end: none is ever half-written."""
-    made: list[tuple[Path, Path]] = []
-    place = folder
-    try:
-        for name, content in files.items():
-            place = folder / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            partial = place.with_name(f".{place.name}.partial-{os.getpid()}")
-            made.append((partial, place))
-            with partial.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        for partial, place in made:
-            partial.replace(place)
-    except PermissionError as error:
-        raise CannotWriteError(texts(lang).close_file(place.name)) from error
-    except OSError as error:
-        raise CannotWriteError(texts(lang).cannot_write(str(place), error.strerror or str(error))) from error
-    finally:
-        for partial, _ in made:
-            partial.unlink(missing_ok=True)
 
 
 def _earlier(folder: Path) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from simulator.errors import SimulatorError
 from simulator.numbers import Language
 from simulator.reports import run_inputs
 from simulator.reports.texts import texts
+from simulator.reports.whole_file import cannot_write
 from simulator.study import Study, load, premises
 from simulator.summaries.rare import rare_rows
 from simulator.summaries.result import Result
@@ -43,10 +44,6 @@ from simulator.summaries.rows import probability_rows, quantile_rows
 
 SCHEMA = "simulator.manifest/1"
 LIBRARIES = ("numpy", "numba", "scipy", "pandas", "pydantic", "typer")
-
-
-class CannotWriteError(SimulatorError):
-    """The folder could not be written; nothing is left of it."""
 
 
 class NotARunFolderError(SimulatorError):
@@ -111,7 +108,7 @@ def write_run_folder(folder: Path, study: Study, result: Result, log: Sequence[s
             for name, text in contents.items():
                 write_text(partial / name, text)
     except OSError as error:
-        raise CannotWriteError(texts(lang).cannot_write(str(folder), error.strerror or str(error))) from error
+        raise cannot_write(folder, error, lang) from error
     return folder
 
 
@@ -135,7 +132,7 @@ def add_analysis(folder: Path, name: str, document: Mapping[str, Any], lang: Lan
         _replace_text(folder / f"{name}.json", text)
         _replace_text(folder / "manifest.json", json_text(manifest))
     except OSError as error:
-        raise CannotWriteError(texts(lang).cannot_write(str(folder), error.strerror or str(error))) from error
+        raise cannot_write(folder, error, lang) from error
 
 
 def _carried_over(folder: Path, manifest: dict[str, Any]) -> dict[str, str]:

@@ -6,7 +6,7 @@
     history.csv        what `calibrate` and `backtest` read: inhabitants, operating result
     sources.json       table, when it was updated and fetched, SHA-256, licence
 
-Everything is written to files beside first and renamed at the end, so that a fetch that fails changes nothing.
+They are written all or none (`whole_file.write_all`), so that a fetch that fails changes nothing.
 """
 
 from __future__ import annotations
@@ -16,11 +16,8 @@ import hashlib
 import io
 import json
 import math
-import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -28,9 +25,6 @@ import numpy as np
 from simulator.analysis.calibration.demography import OLDEST, cost_weights
 from simulator.baseline.statistics.jsonstat import Dataset
 from simulator.baseline.statistics.tables import TABLES, by_age, inhabitants, key_figures
-from simulator.numbers import Language
-from simulator.reports.run_folder import CannotWriteError
-from simulator.reports.texts import texts
 
 LICENCE = "CC BY 4.0, Statistisk sentralbyrå"
 Answers = Mapping[str, tuple[str, Dataset]]
@@ -106,20 +100,3 @@ def table_of(columns: Mapping[str, Mapping[int, float]]) -> str:
 
 def _cell(value: float) -> str:
     return "" if math.isnan(value) else f"{value:.6g}".replace(".", ",") if value < 1e5 else f"{value:.0f}"
-
-
-def write_statistics(folder: Path, files: Mapping[str, str], lang: Language) -> None:
-    """Write every file beside its place, then rename all. Raises CannotWriteError; earlier files then stay."""
-    partial = {name: folder / f".{name}.partial-{os.getpid()}" for name in files}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            partial[name].write_text(text, encoding="utf-8", newline="\n")
-        for name in files:
-            partial[name].replace(folder / name)
-    except OSError as error:
-        raise CannotWriteError(texts(lang).cannot_write(str(folder), error.strerror or type(error).__name__)) from error
-    finally:
-        for place in partial.values():
-            with suppress(OSError):
-                place.unlink()

@@ -20,8 +20,7 @@ import numpy as np
 
 from simulator.analysis.program import program_fingerprint
 from simulator.numbers import Language
-from simulator.reports.run_folder import CannotWriteError
-from simulator.reports.texts import texts
+from simulator.reports.whole_file import cannot_write
 from simulator.study import Study
 
 PARENT = ".unfinished"
@@ -66,8 +65,7 @@ class Unfinished:
             partial.replace(self._file(name))
         except OSError as error:
             partial.unlink(missing_ok=True)
-            reason = error.strerror or str(error)
-            raise CannotWriteError(texts(self._lang).cannot_write(str(self.folder), reason)) from error
+            raise cannot_write(self.folder, error, self._lang) from error
 
     def remove(self) -> None:
         """The work is finished: the parts are no longer needed, nor those of work that nobody went on with for long."""

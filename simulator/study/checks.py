@@ -310,17 +310,18 @@ def property_tax_findings(sections: Sections, planned: Mapping[int, float] | Non
 
 
 def _scenarios(sections: Sections) -> Iterator[Finding]:
-    for section, word in (("measures", "tiltaket"), ("responses", "responsen")):
+    for section, words in (("measures", "tiltaket «{}»"), ("responses", "responsen «{}»")):
         known = sections.ids(section)
         for index, scenario in sections.scenarios:
             names = getattr(scenario, section)
             for position, name in enumerate(names):
                 path = ("scenarios", index, section, position)
+                named = words.format(name)
                 if name not in known:
-                    found = f"scenarioet «{scenario.id}» viser til {word} «{name}», som ikke finnes"
-                    yield Finding(path, found, _near(name, known, f"legg til {word} i [[{section}]]"))
+                    found = f"scenarioet «{scenario.id}» viser til {named}, som ikke finnes"
+                    yield Finding(path, found, _near(name, known, f"legg {named} til i [[{section}]]"))
                 if name in names[:position]:
-                    yield Finding(path, f"{word} «{name}» står to ganger i «{scenario.id}»", "fjern det ene")
+                    yield Finding(path, f"{named} står to ganger i «{scenario.id}»", "fjern det ene")
 
 
 def _responses(sections: Sections) -> Iterator[Finding]:

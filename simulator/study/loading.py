@@ -15,25 +15,25 @@ from pydantic import TypeAdapter, ValidationError
 
 from simulator import vocabulary
 from simulator.baseline.actuals import Period, actuals_of
-from simulator.baseline.debt import Loan, debt_premises
+from simulator.baseline.debt import DebtSettings, Loan, debt_premises
 from simulator.baseline.files import decode, fingerprint, is_workbook, read_bytes
 from simulator.baseline.loan_list import read_loans
-from simulator.baseline.plan import Plan
+from simulator.baseline.plan import Balance, Plan
 from simulator.baseline.plan_table import read_plan
 from simulator.baseline.registers import SHEETS, read_register, register_grid
 from simulator.baseline.tables import Grid, numeric_columns, parse_csv
 from simulator.baseline.workbook import first_sheet_grid, history_grid, loans_grid, plan_grid
 from simulator.drivers import Bootstrap, History
 from simulator.errors import InputErrors, Problem
+from simulator.numbers import number
 from simulator.study.calibrations import calibration_findings
 from simulator.study.checks import Sections, cross_check, property_tax_findings
 from simulator.study.config_file import ConfigFile, read_config
 from simulator.study.messages import Finding, findings
+from simulator.study.notes import notes_of
 from simulator.study.observed import Observation, observations_of
 from simulator.study.overrides import apply_overrides
-from simulator.study.premises import without_source
 from simulator.study.response_checks import response_tax_findings
-from simulator.study.scenario_plan import plan_as_closed
 from simulator.study.settings import Settings
 from simulator.study.study import Study
 
@@ -42,8 +42,8 @@ _LISTS = ("events", "measures", "responses", "scenarios", "rules", "calibrations
 # Residuals this far from mean 0 and standard deviation 1 are mentioned: sigma then means something else.
 _STANDARDISED = 0.25
 
-# Mill. kr: two balances with one decimal each.
-_CLOSING_TOLERANCE = 0.1
+# A loan list this many times larger or smaller than the exposure is in another unit.
+_OTHER_UNIT = 50.0
 
 
 def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
@@ -54,7 +54,14 @@ def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
     """
     path = Path(path)
     config = read_config(path)
-    given = overrides or {}
+    try:
+        return _study(path, config, overrides or {})
+    except InputErrors as error:
+        error.lang = config.raw.get("lang")
+        raise
+
+
+def _study(path: Path, config: ConfigFile, given: Mapping[str, str]) -> Study:
     problems: list[Problem] = []
     reader = _Reader(path.parent, config, problems)
     # First which files hold registers, then what is in them, then what is set on top of that.
@@ -68,6 +75,8 @@ def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
     sections, found = _sections(config.raw)
     problems += [config.problem(finding) for finding in [*found, *cross_check(sections)]]
     plan = reader.plan(sections)
+    if plan is not None:
+        config.raw.setdefault("balance", _opening(plan))
     planned = None if plan is None else dict(zip(plan.years, plan.line("property_tax").tolist(), strict=True))
     problems += [config.problem(finding) for finding in property_tax_findings(sections, planned)]
     problems += [config.problem(finding) for finding in response_tax_findings(sections, planned)]
@@ -83,10 +92,8 @@ def load(path: str | Path, overrides: Mapping[str, str] | None = None) -> Study:
     if problems:
         raise InputErrors(_sorted(problems, config.name))
     debt = debt_premises(settings.debt, plan.years, plan.line("net_loan_debt"), loans)
-    study = Study(settings, plan, debt, history, (), reader.files, dict(overrides or {}), path, observations)
-    return replace(
-        study, notes=(*reader.notes, *remarks, *_notes(settings, plan), *_source_notes(study), *_closing_notes(study))
-    )
+    study = Study(settings, plan, debt, history, (), reader.files, dict(given), path, observations)
+    return replace(study, notes=(*reader.notes, *remarks, *notes_of(study)))
 
 
 def _sorted(problems: list[Problem], config: str) -> list[Problem]:
@@ -145,7 +152,7 @@ def _read(
 
 
 def _stray_keys(raw: dict[str, Any]) -> list[Finding]:
-    """Top-level keys nobody reads, and required sections that are not there."""
+    """Top-level keys nobody reads, and required sections that are not there; the balance may be the plan table's."""
     known = Settings.model_fields
     probe = {key: value for key, value in raw.items() if key not in known}
     errors = []
@@ -155,9 +162,16 @@ def _stray_keys(raw: dict[str, Any]) -> list[Finding]:
         errors = [
             item
             for item in error.errors(include_url=False)
-            if len(item["loc"]) == 1 and item["type"] in ("extra_forbidden", "missing")
+            if len(item["loc"]) == 1 and item["type"] in ("extra_forbidden", "missing") and item["loc"] != ("balance",)
         ]
     return findings(errors, raw, Settings)
+
+
+def _opening(plan: Plan) -> dict[str, Any]:
+    """The balance that the plan table itself begins with, as the section would say it."""
+    amounts = {line: plan.at(line, plan.base_year) for line in vocabulary.BALANCES}
+    source = next((plan.basis[line] for line in vocabulary.BALANCES if line in plan.basis), None)
+    return {**amounts, "source": source or "plantabellen"}
 
 
 # --- files ------------------------------------------------------------------------------------------------------------
@@ -190,8 +204,8 @@ class _Reader:
             except InputErrors as error:
                 self.problems += error.problems
                 continue
-            for (number, key), cell in register.cells.items():
-                place = (kind, len(items) + number) if key is None else (kind, len(items) + number, key)
+            for (index, key), cell in register.cells.items():
+                place = (kind, len(items) + index) if key is None else (kind, len(items) + index, key)
                 self.config.options[place] = f"{file}, {cell}"
             items += register.items
             self.notes += [f"{file}: {note}" for note in register.notes]
@@ -226,6 +240,7 @@ class _Reader:
             self.problems += error.problems
             return ()
         self.notes += notes
+        self.problems += _other_unit(grid.name, loans, debt, sections.single.get("balance"))
         return loans
 
     def history(self, sections: Sections) -> History | None:
@@ -273,7 +288,7 @@ class _Reader:
             )
         periods = ", ".join(dict.fromkeys(str(Period(one.year, one.months)) for one in found))
         if found:
-            notes.insert(0, f"{actuals.name}: forløpene er trukket gitt det som er observert ({periods})")
+            notes.insert(0, f"{actuals.name}: forløpene er trukket gitt det som er observert: {periods}")
         return found, [*actuals.notes, *notes]
 
     def _note_scale(self, name: str, history: History, sections: Sections) -> None:
@@ -310,6 +325,20 @@ class _Reader:
             return None
 
 
+def _other_unit(name: str, loans: tuple[Loan, ...], debt: DebtSettings, balance: Balance | None) -> list[Problem]:
+    """Loans in kroner or thousands, beside an exposure or a debt in millions."""
+    given = debt.interest_exposure
+    exposure = min(given.values()) if isinstance(given, Mapping) else given
+    known, what = exposure, "renteeksponeringen"
+    if known is None and balance is not None:
+        known, what = balance.net_loan_debt, "netto lånegjeld"
+    total = sum(loan.amount for loan in loans if loan.swap == 0)
+    if not known or not total or 1 / _OTHER_UNIT < total / known < _OTHER_UNIT:
+        return []
+    found = f"lånene er til sammen {number(total, 1)} mill. kr, men {what} {number(known, 1)}"
+    return [Problem(name, found, "sjekk enheten: skriv mill. kr, eller «Beløp i 1000 kr» over lånelisten")]
+
+
 _WORKBOOK_TABLES: dict[str, Callable[[bytes, str], Grid]] = {
     "plan": plan_grid,
     "debt": loans_grid,
@@ -317,61 +346,3 @@ _WORKBOOK_TABLES: dict[str, Callable[[bytes, str], Grid]] = {
     "actuals": first_sheet_grid,
 }
 """Which table of a workbook a section reads."""
-
-
-# --- notes ------------------------------------------------------------------------------------------------------------
-
-
-def _notes(settings: Settings, plan: Plan) -> list[str]:
-    """Things worth saying that are not wrong."""
-    notes = []
-    if settings.balance.accumulated_deficit > 0 and settings.balance.deficit_by_year is None:
-        notes.append(f"alt oppsamlet merforbruk er regnet som oppstått i {settings.plan.base_year}")
-    heads = settings.municipality.inhabitants
-    first = plan.line("inhabitants")[1]
-    if abs(heads - first) > 0.5:
-        notes.append(
-            f"kommunen har {heads} innbyggere i [municipality], men {first:.0f} i plantabellen for {plan.years[1]}"
-        )
-    loaded = {driver for drivers in settings.loadings.values() for driver in drivers}
-    for name in settings.drivers:
-        if name not in vocabulary.STANDARD_DRIVERS and name not in loaded:
-            notes.append(f"driveren «{name}» har ingen loadings og påvirker ingen linjer")
-    for measure in settings.measures:
-        if measure.line == "property_tax" and measure.property_tax_permille is None:
-            notes.append(
-                f"tiltaket «{measure.id}» har ingen satser; opptrappingen (eigedomsskattelova § 13) er ikke kontrollert"
-            )
-    in_use = {name for scenario in settings.scenarios for name in scenario.responses}
-    for response in settings.responses:
-        if response.id not in in_use:
-            notes.append(f"responsen «{response.id}» brukes ikke av noe scenario")
-    return notes
-
-
-def _source_notes(study: Study) -> list[str]:
-    """Numbers nobody has said the origin of: allowed, for a first try must run, but said."""
-    keys = without_source(study)
-    if not keys:
-        return []
-    shown = ", ".join(f"«{key}»" for key in keys[:6]) + (" med flere" if len(keys) > 6 else "")
-    return [f"{len(keys)} forutsetninger mangler kilde: {shown}; legg til «source» i hver del av konfigurasjonen"]
-
-
-def _closing_notes(study: Study) -> list[str]:
-    """Say where the plan's fund and deficit are not those the law closes the plan's own years with.
-
-    The path without surprises follows the law, so from that year on it differs from the table.
-    """
-    for found in plan_as_closed(study):
-        fund = study.plan.at("disposition_fund", found.year)
-        deficit = study.plan.at("accumulated_deficit", found.year)
-        if max(abs(fund - found.disposition_fund), abs(deficit - found.accumulated_deficit)) > _CLOSING_TOLERANCE:
-            shown = " og ".join(f"{value:.1f}".replace(".", ",") for value in (fund, deficit))
-            closed = (found.disposition_fund, found.accumulated_deficit)
-            lawful = " og ".join(f"{value:.1f}".replace(".", ",") for value in closed)
-            return [
-                f"planen viser disposisjonsfond og merforbruk {shown} i {found.year}, men avslutningen etter "
-                f"forskriften §§ 4-1 til 4-4 gir {lawful}; simuleringen følger forskriften"
-            ]
-    return []

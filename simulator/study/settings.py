@@ -69,7 +69,7 @@ class Settings(Section):
     plan: PlanSettings
     """The plan table."""
     balance: Balance
-    """Balance at the end of the base year."""
+    """Balance at the end of the base year; that of the plan table when the section is left out."""
     debt: DebtSettings
     """Interest-exposed debt."""
     investment: InvestmentSettings = Field(default_factory=InvestmentSettings)
@@ -115,4 +115,5 @@ class Settings(Section):
 def json_schema() -> dict[str, Any]:
     """Return the JSON schema of the config, for editors (`simulator schema`)."""
     schema = Settings.model_json_schema()
+    schema["required"].remove("balance")  # the plan table has one
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "simulator config"}

@@ -51,11 +51,14 @@ def spread(found: DriverFit, ahead: int) -> Sample:
     return simulated(sigma, found.phi, growth, found.history_years, mean_sd, shape.dof, shape.skew)
 
 
-def spread_of_setting(driver: StochasticDriver, years: range) -> Sample:
-    """Return simulated surprises of a driver as the config has it, whole years, without its bias [year, draw]."""
+def spread_of_setting(driver: StochasticDriver, years: range, *, whole_years: bool = True) -> Sample:
+    """Return simulated surprises of a driver as the config has it, without its bias [year, draw].
+
+    A run counts a part of the first year only (`first_year_share`); `whole_years` takes it whole.
+    """
     numbers = driver.numbers(years)
     sigma = list(numbers.step_sd)
-    if driver.first_year_share > 0:
+    if whole_years and driver.first_year_share > 0:
         sigma[0] /= driver.first_year_share
     mean_sd = sigma[0] / math.sqrt(driver.history_years or 1) if driver.uncertain_mean else 0.0
     dof = driver.dof if driver.marginal == "student_t" else None

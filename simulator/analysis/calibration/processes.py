@@ -7,8 +7,9 @@
 
 Criterion: AICc, Akaike's with the correction for short series (Hurvich & Tsai 1989, Biometrika 76,
 doi:10.1093/biomet/76.2.297), from the Gaussian likelihood of the years that all four can explain. `ar1` holds white
-noise and random walk at its ends and is kept unless another is better by more than 2, and always with fewer than 15
-years in a row, where the criterion cannot tell them apart but would stake the whole band on one of them.
+noise and random walk at its ends and is kept unless another is better by more than 2, and always with fewer than 20
+years in a row: the criterion cannot tell them apart there, but stakes the whole band on one of them, and bands of 90
+per cent made from 15 years then hold in as few as 84.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import numpy.typing as npt
 Series = npt.NDArray[np.float64]
 Process = Literal["white_noise", "ar1", "random_walk", "growth_ar1"]
 
-ENOUGH_YEARS = 15
+ENOUGH_YEARS = 20
 MARGIN = 2.0
 
 

@@ -84,7 +84,7 @@ def source(found: DriverFit) -> str:
         end = "uendelig" if math.isinf(longest) else _decimal(longest)
         said.append(f"halveringstid 90 prosent: {_decimal(shortest)}–{end} år")
     if seen.uncertain:
-        said.append(f"{len(seen.uncertain)} av årene er ikke dokumentert")
+        said.append(f"{len(seen.uncertain)} av årene er ikke kontrollert mot kilden")
     return "; ".join(said)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from simulator import numbers, vocabulary
 from simulator.numbers import Language
+from simulator.reports.screen.calibrate import shown_scale
 from simulator.reports.screen.figures import Summary, figure, municipality
 from simulator.reports.screen.page import Page
 from simulator.reports.text_table import Column
 from simulator.reports.texts import sources_texts, texts
+from simulator.reports.texts.messages import in_language
 
 FAN = 0.8
 
@@ -35,13 +37,18 @@ def backtest_screen(summary: Summary, lang: Language) -> str:
         page.text(words.CONFIG_FACTS)
         page.space()
         _as_set(page, summary, lang)
+    if summary["published"]:
+        page.heading(words.PUBLISHED_TITLE)
+        page.text(words.PUBLISHED_FACTS)
+        page.space()
+        _published(page, summary, lang)
     page.heading(words.SCORES_TITLE)
     page.text(words.SCORES_FACTS)
     page.space()
     _scores(page, summary, lang)
     if summary["notes"]:
         page.heading(words.REMARKS_TITLE)
-        page.bullets(list(summary["notes"]))
+        page.bullets([in_language(note, lang) for note in summary["notes"]])
     return str(page)
 
 
@@ -106,6 +113,21 @@ def _as_set(page: Page, summary: Summary, lang: Language) -> None:
     page.table([*columns, Column(interval, 16), Column(verdict, 14)], rows)
 
 
+def _published(page: Page, summary: Summary, lang: Language) -> None:
+    """How far published forecasts missed, and how often the config's band around them held."""
+    words, rows = sources_texts(lang), []
+    for row in summary["published"]:
+        scale = shown_scale(row["id"])
+        cells = []
+        for step in row["ahead"]:
+            missed = numbers.number(scale * step["root_mean_square"], 1, lang)
+            held = "–" if step["hits"] is None else words.inside(step["hits"], step["forecasts"])
+            cells.append(f"{missed} · {held}")
+        rows.append([series_name(row["id"], lang), *cells])
+    columns = [Column(words.published_ahead(step)) for step in range(4)]
+    page.table([Column(words.COVERAGE_COLUMNS[0], 24, numeric=False), *columns], rows)
+
+
 def _scores(page: Page, summary: Summary, lang: Language) -> None:
     words, rows = sources_texts(lang), []
     for row in summary["drivers"]:
@@ -159,7 +181,12 @@ def _in_words(row: Summary, lang: Language) -> str:
     frequency = numbers.frequency_text(share if low else 1 - share, lang)
     frequency = frequency[:1].upper() + frequency[1:]
     name = f"{series_name(row['id'], lang)} {row['year']}"
-    return str(words.landing(name, figure(row["outcome"], row["id"], lang), frequency, low, row["band"]))
+    if row["id"].endswith("_pct"):
+        decimals = 1 if abs(numbers.rounded(row["outcome"], 1)) < 10 else 0
+        value = words.of_revenue(numbers.percent_text(row["outcome"], decimals, lang))
+    else:
+        value = numbers.million_text(row["outcome"], 0 if abs(row["outcome"]) >= 100 else 1, lang)
+    return str(words.landing(name, value, frequency, low, row["band"]))
 
 
 def _band(bands: list[Summary]) -> Summary:

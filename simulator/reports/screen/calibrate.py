@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 from simulator import numbers, vocabulary
 from simulator.numbers import Language
@@ -10,6 +11,7 @@ from simulator.reports.screen.figures import Summary
 from simulator.reports.screen.page import Page
 from simulator.reports.text_table import Column
 from simulator.reports.texts import sources_texts
+from simulator.reports.texts.messages import in_language
 
 REACH = 3.5
 """The strip shows surprises out to this many sigma."""
@@ -46,7 +48,7 @@ def calibrate_screen(summary: Summary, lang: Language, *, block: bool = True) ->
         _demography(page, summary["demography"], lang)
     if summary["notes"]:
         page.heading(words.REMARKS_TITLE)
-        page.bullets(list(summary["notes"]))
+        page.bullets([in_language(note, lang) for note in summary["notes"]])
     if block:
         page.heading(words.BLOCK_TITLE)
         page.space()
@@ -137,13 +139,14 @@ def _strip(values: list[float], band: list[float]) -> str:
     """A digit where so many years fall (9 for nine and more), `·` at zero, brackets at the band's ends."""
     cells = [" "] * (_place(REACH) + 1)
     cells[_place(0)] = "·"
-    cells[_place(band[0])], cells[_place(band[1])] = "[", "]"
-    counts: dict[int, int] = {}
-    for value in values:
-        place = _place(min(max(value, -REACH), REACH))
-        counts[place] = counts.get(place, 0) + 1
+    counts = Counter(_place(min(max(value, -REACH), REACH)) for value in values)
     for place, count in counts.items():
         cells[place] = str(min(count, 9))
+    for end, sign, outwards in ((band[0], "[", -1), (band[1], "]", 1)):
+        place = _place(end)
+        while cells[place] != " ":  # a bracket stands outside years that fall where it should be
+            place += outwards
+        cells[place] = sign
     return "".join(cells)
 
 

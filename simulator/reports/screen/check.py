@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from simulator import numbers
 from simulator.numbers import Language
 from simulator.reports.screen.figures import Summary, municipality
@@ -9,6 +11,10 @@ from simulator.reports.screen.page import Page
 from simulator.reports.screen.run import kob_table
 from simulator.reports.text_table import Column
 from simulator.reports.texts import sources_texts, texts
+from simulator.reports.texts.messages import in_language
+
+MANY_LINES = 4
+"""So many lines of the plan in a row with the same source are told of together."""
 
 
 def check_screen(summary: Summary, lang: Language) -> str:
@@ -29,7 +35,7 @@ def check_screen(summary: Summary, lang: Language) -> str:
         _loans(page, summary["loans"], lang)
     if summary["notes"]:
         page.chapter(words.NOTES_TITLE)
-        page.bullets([_sentence(note) for note in summary["notes"]])
+        page.bullets([_sentence(in_language(note, lang), tuple(summary["files"])) for note in summary["notes"]])
     page.chapter(words.PREMISES_TITLE)
     _premises(page, summary, lang)
     return str(page)
@@ -95,9 +101,26 @@ def _loans(page: Page, loans: Summary, lang: Language) -> None:
                 numbers.million_text(loans["refinanced"], 1, lang),
                 numbers.percent_text(loans["refinanced_pct"], 0, lang),
             ),
+            *_terms(loans, lang),
             *(_limit(limit, lang) for limit in loans["limits"]),
         ]
     )
+
+
+def _terms(loans: Summary, lang: Language) -> list[str]:
+    """What the list says besides: whose interest it is, the margin, the largest loan."""
+    words, said = sources_texts(lang), []
+    if set(loans["purposes"]) != {"own"}:
+        amounts = [
+            words.purpose(words.PURPOSES[name], numbers.million_text(amount, 1, lang))
+            for name, amount in loans["purposes"].items()
+        ]
+        said.append(words.purposes(numbers.listing(amounts, lang)))
+    if loans["margin_pct"] is not None:
+        said.append(words.average_margin(numbers.points_text(loans["margin_pct"], 2, lang)))
+    share = numbers.percent_text(loans["largest"]["share_pct"], 0, lang)
+    said.append(words.largest_loan(loans["largest"]["loan"], share))
+    return said
 
 
 def _amount(value: float | None, lang: Language) -> str:
@@ -129,19 +152,24 @@ def _identities(summary: Summary, lang: Language) -> list[str]:
 def _premises(page: Page, summary: Summary, lang: Language) -> None:
     """Every premise with value and source."""
     words, rows, above = texts(lang), [], ""
-    for premise in summary["premises"]:
-        source = (
-            words.AS_ABOVE if premise["source"] == above and len(above) > len(words.AS_ABOVE) else premise["source"]
-        )
-        above = premise["source"]
-        unit = numbers.NO_BREAK_SPACE + premise["unit"] if premise["value"] and premise["unit"] else ""
-        rows.append([premise["label"], premise["value"] + unit, source])
+    for (_, told), alike in groupby(summary["premises"], key=lambda one: (one["section"], one["source"])):
+        premises = list(alike)
+        lines = [premise for premise in premises if not premise["value"]]  # lines of the plan: their source only
+        if len(lines) >= MANY_LINES:
+            label = words.premise_lines(len(lines), lines[0]["label"], lines[-1]["label"])
+            premises = [*(premise for premise in premises if premise["value"]), {**lines[0], "label": label}]
+        for premise in premises:
+            unit = numbers.NO_BREAK_SPACE + premise["unit"] if premise["value"] and premise["unit"] else ""
+            source = words.AS_ABOVE if told == above and len(above) > len(words.AS_ABOVE) else told
+            rows.append([premise["label"], premise["value"] + unit, source])
+            above = told
     label, value, origin = words.PREMISE_COLUMNS
     page.table(
         [Column(label, 30, numeric=False), Column(value, 22, numeric=False), Column(origin, 42, numeric=False)], rows
     )
 
 
-def _sentence(text: str) -> str:
-    """Notes are written without a capital and a full stop."""
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+def _sentence(text: str, files: tuple[str, ...]) -> str:
+    """Notes are written without a capital and a full stop; a file that one begins with keeps its name."""
+    first = text[:1] if text.startswith(files) else text[:1].upper()
+    return f"{first}{text[1:].rstrip('.')}."

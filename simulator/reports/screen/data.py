@@ -12,6 +12,7 @@ from simulator.numbers import Language
 from simulator.reports.screen.page import Page
 from simulator.reports.text_table import Column
 from simulator.reports.texts import sources_texts
+from simulator.reports.texts.messages import in_language
 
 MOST_ROWS = 60
 
@@ -43,7 +44,8 @@ def update_screen(summary: Mapping[str, Any], folder: str, lang: Language) -> st
         rows,
     )
     page.space()
-    page.bullets([*summary["notes"], words.PRELIMINARY, words.data_written(folder, ", ".join(summary["files"]))])
+    notes = [in_language(note, lang) for note in summary["notes"]]
+    page.bullets([*notes, words.PRELIMINARY, words.data_written(folder, ", ".join(summary["files"]))])
     return str(page)
 
 

@@ -6,6 +6,7 @@ import json
 import math
 
 from simulator.analysis.calibration.priors import Prior, priors
+from simulator.numbers import Language
 from simulator.reports.starter.example import Starter
 
 WORKBOOK = "plan.xlsx"
@@ -28,12 +29,12 @@ ABOUT: dict[str, str] = {
 """What each surprise is."""
 
 
-def config(starter: Starter) -> str:
-    """Return the TOML."""
-    return "\n".join([_head(starter), _plan(starter), _drivers(), _choices(starter), _rules(starter)])
+def config(starter: Starter, lang: Language) -> str:
+    """Return the TOML; `lang` is the language of the results, the comments are in bokmål."""
+    return "\n".join([_head(starter, lang), _plan(starter), _drivers(), _CHOICES, _rules(starter)])
 
 
-def _head(starter: Starter) -> str:
+def _head(starter: Starter, lang: Language) -> str:
     return f"""#:schema ./{SCHEMA}
 # {starter.name}: risiko i økonomiplanen. Laget av «simulator init»; tallene er eksempler til de er byttet ut.
 #
@@ -41,7 +42,7 @@ def _head(starter: Starter) -> str:
 # renten, som er prosentpoeng. Tall skrives med punktum. Det som står etter # er kommentarer.
 # «simulator check» sier fra om alt som ikke henger sammen, med linje og celle.
 
-lang = "nb"                          # språk i resultatene: nb, nn eller en
+lang = "{lang}"                          # språk i resultatene: nb, nn eller en
 illustrative = true                  # sett til false når tallene er kommunens egne
 
 [municipality]
@@ -70,18 +71,12 @@ source = "Eksempeltall: runde kroner per innbygger"
 lines = {{ revenue = 3.0, expenditure = 3.0 }}
 source = "Forutsetning"
 
-[balance]                            # 31.12.{starter.base_year}, de samme tallene som i arket «Balanse»
-disposition_fund = {starter.known("disposition_fund")}
-accumulated_deficit = 0.0
-net_loan_debt = {debt}
-source = "Eksempeltall"
-
 [debt]                               # gjelden som en renteendring treffer
-interest_exposure = {round(0.75 * debt, 1)}          # netto renteeksponering (KOSTRA), mill. kroner
+{f"interest_exposure = {round(0.75 * debt, 1)}".ljust(37)}# netto renteeksponering (KOSTRA), mill. kroner
 exposure_follows = "net_loan_debt"   # og følger planens gjeld
 loans = "{WORKBOOK}"                  # arket «Lån»: hva som er bundet, og hvor lenge
 margin_pct = 0.6                     # påslag på NIBOR for nye lån, prosentpoeng
-source = "Eksempeltall: tre av fire kroner av gjelden er renteeksponert"
+source = "Eksempeltall: tre av fire kroner av gjelden er egne lån, resten betales av gebyrer"
 
 [debt.limits]                        # finansreglementets rammer; «simulator check» holder låneporteføljen mot dem
 fixed_share_min_pct = 25.0           # minst så mye med rente bundet i mer enn ett år
@@ -129,8 +124,7 @@ wages = { prices = 0.37, tax_national = 0.30 }
 """
 
 
-def _choices(starter: Starter) -> str:
-    return """# --- Alternativene som sammenlignes; tiltakene står i arket «Tiltak» ---
+_CHOICES = """# --- Alternativene som sammenlignes; tiltakene står i arket «Tiltak» ---
 
 [[scenarios]]
 id = "plan"

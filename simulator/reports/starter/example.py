@@ -25,12 +25,30 @@ PREMISES: Mapping[str, tuple[float, ...]] = {
 }
 """Illustrative premises for the accounts, the year in between and the plan; the last holds further."""
 
-LOANS: tuple[tuple[str, float, str, int | None, str, int | None], ...] = (
-    ("Flytende rente", 0.60, "flytende", None, "", None),
-    ("Fast rente, kort", 0.25, "fast", 2, "fast_again", 3),
-    ("Fast rente, lang", 0.15, "fast", 5, "fast_again", 5),
+
+@dataclass(frozen=True)
+class ExampleLoan:
+    """One row of the loan list; `share` is of the net loan debt, years count from the accounts."""
+
+    name: str
+    share: float
+    terms: str
+    fixed_years: int | None = None
+    fixed_again: int | None = None
+    maturity_years: int | None = None
+    purpose: str = "egen"
+
+
+LOANS: tuple[ExampleLoan, ...] = (
+    ExampleLoan("Sertifikatlån", 0.10, "flytende", maturity_years=1),
+    ExampleLoan("Flytende rente", 0.30, "flytende", maturity_years=21),
+    ExampleLoan("Fast rente, kort", 0.20, "fast", 2, 3, maturity_years=22),
+    ExampleLoan("Fast rente, lang", 0.15, "fast", 5, 5, maturity_years=23),
+    ExampleLoan("Vann og avløp", 0.25, "flytende", maturity_years=30, purpose="selvkost"),
+    ExampleLoan("Startlån", 0.10, "flytende", maturity_years=25, purpose="videreutlån"),
+    ExampleLoan("Rentebytteavtale", 0.05, "swap til fast", 4, purpose=""),
 )
-"""Name, share of the debt, terms, fixed until so many years on, what then, for how long."""
+"""Every kind of row. The municipality's own are the three quarters of the debt that the config says is exposed."""
 
 
 @dataclass(frozen=True)

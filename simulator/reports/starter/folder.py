@@ -9,11 +9,11 @@ from pathlib import Path
 
 from simulator.errors import SimulatorError
 from simulator.numbers import Language
-from simulator.reports.run_folder import CannotWriteError
 from simulator.reports.starter.config import SCHEMA, WORKBOOK, config
 from simulator.reports.starter.example import Starter
 from simulator.reports.starter.workbook import workbook
-from simulator.reports.texts import sources_texts, texts
+from simulator.reports.texts import sources_texts
+from simulator.reports.whole_file import cannot_write
 from simulator.study import json_schema
 
 CONFIG = "kommune.toml"
@@ -30,7 +30,7 @@ def write_starter(folder: Path, starter: Starter, lang: Language) -> list[str]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotEmptyError(sources_texts(lang).not_empty(str(folder)))
     files = {
-        CONFIG: config(starter).encode("utf-8"),
+        CONFIG: config(starter, lang).encode("utf-8"),
         WORKBOOK: workbook(starter),
         SCHEMA: (json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n").encode("utf-8"),
     }
@@ -43,7 +43,7 @@ def write_starter(folder: Path, starter: Starter, lang: Language) -> list[str]:
             folder.rmdir()
         partial.rename(folder)
     except OSError as error:
-        raise CannotWriteError(texts(lang).cannot_write(str(folder), error.strerror or type(error).__name__)) from error
+        raise cannot_write(folder, error, lang) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return list(files)

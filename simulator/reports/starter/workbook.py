@@ -1,7 +1,7 @@
-"""The workbook of `init`: one sheet a subject, inputs shaded, sums as formulas, drop-downs where there is a choice.
+"""The workbook of `init`: one sheet a subject, inputs shaded, sums as formulas, a unit and comments on what is asked.
 
 Headings stand in the first row and every line is called what the regulation calls it, so the sheet is read back as any
-other export is.
+other export is. The lists (loans, measures, risk register) are in `lists.py`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from typing import Any
 import numpy as np
 
 from simulator import vocabulary
-from simulator.baseline.registers import COLUMNS as REGISTER_COLUMNS
-from simulator.reports.starter.example import LOANS, Starter, label
+from simulator.baseline.plan_table import MAY_BE_NEGATIVE
+from simulator.reports.starter.example import Starter, label
+from simulator.reports.starter.lists import EVENTS, LOANS, MEASURES, events, loans, measures
+from simulator.reports.starter.look import Look, comment, page
+from simulator.reports.starter.read_me import read_me
 
 DRIFT, APPROPRIATION, BALANCE, INVESTMENT = "Drift § 5-6", "Bevilgning § 5-4", "Balanse", "Investeringer"
-LOAN_SHEET, MEASURES, EVENTS = "Lån", "Tiltak", "Hendelser"
-BLANK_ROWS = 40
-"""Rows with drop-downs in the lists."""
+FIRST_YEAR = 2
+"""Column of the accounts; the line and its unit stand before."""
 
 SUMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "operating_revenue": (vocabulary.REVENUE, ()),
@@ -51,47 +53,84 @@ OPERATING_ROWS: tuple[str, ...] = (
     "# Premieavvik holdt utenfor sosiale utgifter (inntekt positiv)",
     "pension_premium_deviation",
     "net_operating_result",
-    "# Disponering; kan stå tom etter regnskapsåret og regnes da ut",
+    "# Disponering; kan stå tom etter regnskapsåret",
     *vocabulary.DISPOSITIONS,
     "# Planens forutsetninger",
     *vocabulary.PREMISES,
 )
+
+_GENERAL = ("block_grant", "income_and_wealth_tax", "property_tax", "other_taxes", "other_state_transfers")
+_APPROPRIATED = (
+    ("wages", "pension_and_social_costs", "goods_and_services", "transfers_to_others"),
+    ("transfers_from_others", "user_charges", "sales_and_rental_income", "pension_premium_deviation"),
+)
+_DISPOSED = (
+    ("transfer_to_investment", "allocation_to_earmarked_funds", "allocation_to_disposition_fund",
+     "coverage_of_earlier_deficits"),
+    ("use_of_earmarked_funds", "use_of_disposition_fund"),
+)  # fmt: skip
 
 APPROPRIATION_ROWS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("Rammetilskudd", ("block_grant",), ()),
     ("Inntekts- og formuesskatt", ("income_and_wealth_tax",), ()),
     ("Eiendomsskatt", ("property_tax",), ()),
     ("Andre generelle driftsinntekter", ("other_taxes", "other_state_transfers"), ()),
-    (
-        "Sum generelle driftsinntekter",
-        ("block_grant", "income_and_wealth_tax", "property_tax", "other_taxes", "other_state_transfers"),
-        (),
-    ),
-    (
-        "Sum bevilgninger drift, netto",
-        (
-            "wages", "pension_and_social_costs", "goods_and_services", "transfers_to_others",
-        ),
-        ("transfers_from_others", "user_charges", "sales_and_rental_income", "pension_premium_deviation"),
-    ),
+    ("Sum generelle driftsinntekter", _GENERAL, ()),
+    ("Sum bevilgninger drift, netto", *_APPROPRIATED),
     ("Avskrivninger", ("depreciation",), ()),
+    ("Sum netto driftsutgifter", (*_APPROPRIATED[0], "depreciation"), _APPROPRIATED[1]),
+    ("Brutto driftsresultat", ("gross_operating_result", "pension_premium_deviation"), ()),
+    ("Renteinntekter", ("interest_income",), ()),
+    ("Utbytter", ("dividends",), ()),
+    ("Gevinster og tap på finansielle omløpsmidler", ("gains_on_current_financial_assets",), ()),
+    ("Renteutgifter", ("interest_expense",), ()),
+    ("Avdrag på lån", ("instalments",), ()),
     ("Netto finansutgifter", ("net_financial_expense",), ()),
     ("Motpost avskrivninger", ("depreciation",), ()),
     ("Netto driftsresultat", ("net_operating_result",), ()),
-)  # fmt: skip
-"""The § 5-4 schedule, worked out from the § 5-6 one: its lines, what is added and what is taken away."""
+    ("Overføring til investering", ("transfer_to_investment",), ()),
+    ("Avsetninger til bundne driftsfond", ("allocation_to_earmarked_funds",), ()),
+    ("Bruk av bundne driftsfond", ("use_of_earmarked_funds",), ()),
+    ("Avsetninger til disposisjonsfond", ("allocation_to_disposition_fund",), ()),
+    ("Bruk av disposisjonsfond", ("use_of_disposition_fund",), ()),
+    ("Dekning av tidligere års merforbruk", ("coverage_of_earlier_deficits",), ()),
+    ("Sum disponeringer eller dekning av netto driftsresultat", *_DISPOSED),
+)
+"""The § 5-4 schedule, worked out from the § 5-6 one in the order of the regulation: what is added and taken away.
+
+Line 25, what is carried forward, is left out: dispositions left empty are worked out first when the table is read.
+"""
 
 COMMENTS: Mapping[str, str] = {
+    "block_grant": "Innbyggertilskudd med inntektsutjevning, skjønn og andre tilskudd i rammen.",
+    "income_and_wealth_tax": "Skatt på inntekt og formue inkludert naturressursskatt, før inntektsutjevning.",
+    "property_tax": "Skriv 0 om kommunen ikke har eiendomsskatt.",
+    "other_state_transfers": "Blant annet integreringstilskudd, vertskommunetilskudd og rentekompensasjon.",
+    "transfers_from_others": "Blant annet refusjoner, sykepenger og momskompensasjon i drift.",
+    "pension_and_social_costs": "Pensjon på premienivå og arbeidsgiveravgift. Står premieavviket her, skriv "
+    "pension_deviation = \"in_social_costs\" i konfigurasjonen.",
+    "depreciation": "Avskrivningene nøytraliseres i netto driftsresultat (motpost avskrivninger).",
+    "interest_expense": "Alle renteutgifter i driftsregnskapet, også på videreutlån og selvkost.",
+    "instalments": "Avdrag i driftsregnskapet, minst minimumsavdraget (kommuneloven § 14-18).",
     "pension_premium_deviation": "Årets premieavvik minus amortisering av tidligere års, netto. Står premieavviket "
     "inne i sosiale utgifter, skriv pension_deviation = \"in_social_costs\" i konfigurasjonen.",
-    "disposition_fund": "Beholdning 31.12. i regnskapsåret. Årene etter kan stå tomme og regnes ut.",
-    "net_loan_debt": "KOSTRA: langsiktig gjeld uten pensjon, minus totale utlån og ubrukte lånemidler.",
+    "transfer_to_investment": "Egenfinansiering av investeringene fra drift.",
+    "allocation_to_disposition_fund": "Tom etter regnskapsåret: regnes ut av resultatet.",
+    "use_of_disposition_fund": "Tom etter regnskapsåret: regnes ut av resultatet.",
+    "coverage_of_earlier_deficits": "Tom etter regnskapsåret: regnes ut av resultatet.",
     "market_rate_pct": "Planens renteforutsetning: 3 måneders NIBOR, årsgjennomsnitt, prosent.",
     "wage_growth_pct": "Planens lønnsvekst, prosent fra året før.",
     "price_growth_pct": "Planens prisvekst (kommunal deflator), prosent fra året før.",
     "inhabitants": "Antall innbyggere 1. januar som planen bygger på.",
-    "instalments": "Avdrag i driftsregnskapet, minst minimumsavdraget (kommuneloven § 14-18).",
+    "disposition_fund": "Beholdning 31.12. i regnskapsåret. Årene etter kan stå tomme og regnes ut.",
+    "accumulated_deficit": "Merforbruk som ikke er dekket inn 31.12.; skriv det positivt.",
+    "net_loan_debt": "KOSTRA: langsiktig gjeld uten pensjon, minus totale utlån og ubrukte lånemidler.",
+    "investment": "Investeringer i varige driftsmidler, brutto, med merverdiavgift.",
+    "loan_financing": "Bruk av lån til investeringene, uten videreutlån.",
 }  # fmt: skip
+
+
+LEFT_EMPTY = "Er disponeringene tomme etter regnskapsåret, mangler det her som regnes ut når planen leses."
 
 
 def workbook(starter: Starter) -> bytes:
@@ -103,107 +142,86 @@ def workbook(starter: Starter) -> bytes:
     book.set_properties(
         {"title": f"{starter.name}: økonomiplan", "created": datetime.datetime(starter.base_year, 1, 1)}
     )
-    look = _Look(book)
-    _read_me(book, look, starter)
+    look = Look(book)
+    read_me(book, look, starter, _SHEETS)
     rows = _plan_sheet(book, look, starter, DRIFT, OPERATING_ROWS)
     _appropriation(book, look, starter, rows)
     _plan_sheet(book, look, starter, BALANCE, vocabulary.BALANCES)
     _plan_sheet(book, look, starter, INVESTMENT, ("investment", "loan_financing"))
-    _loans(book, look, starter)
-    _register(book, look, MEASURES, _measure_headings(starter), _measure_rows(starter), "faste,løpende")
-    _register(book, look, EVENTS, [names[0] for names in REGISTER_COLUMNS["events"].values()], _event_rows(starter), "")
+    loans(book, look, starter)
+    measures(book, look, starter)
+    events(book, look, starter)
     book.close()
     return buffer.getvalue()
 
 
-class _Look:
-    """The formats: shaded where something is to be filled in, bold where something is summed."""
-
-    def __init__(self, book: Any) -> None:
-        number, whole = "#,##0.0", "#,##0"
-        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self.section = book.add_format({"bold": True, "font_color": "#0b3c5d"})
-        self.plain = book.add_format({"text_wrap": True, "valign": "top"})
-        self.input = book.add_format(
-            {"bg_color": "#fff7d6", "border": 1, "border_color": "#d9cfa0", "num_format": number}
-        )
-        self.heads = book.add_format(
-            {"bg_color": "#fff7d6", "border": 1, "border_color": "#d9cfa0", "num_format": whole}
-        )
-        self.text = book.add_format({"bg_color": "#fff7d6", "border": 1, "border_color": "#d9cfa0"})
-        self.sum = book.add_format({"bold": True, "top": 1, "num_format": number})
-        self.sum_name = book.add_format({"bold": True, "top": 1})
+_SHEETS: tuple[tuple[str, str], ...] = (
+    (DRIFT, "Økonomisk oversikt etter art, og planens forutsetninger om rente, lønn, priser og innbyggere."),
+    (APPROPRIATION, "Bevilgningsoversikt drift. Følger av arket foran og fylles ikke ut."),
+    (BALANCE, "Disposisjonsfond, oppsamlet merforbruk og netto lånegjeld ved utgangen av regnskapsåret."),
+    (INVESTMENT, "Investeringer og bruk av lån, år for år."),
+    (LOANS, "Låneporteføljen: én rad for hvert lån og hver rentebytteavtale."),
+    (MEASURES, "Tiltak kommunestyret kan vedta. Et tiltak virker når et alternativ i konfigurasjonen har dets id."),
+    (EVENTS, "Risikoregisteret: det som skjer av og til, og hva det koster når det skjer."),
+)
+"""What each sheet is for."""
 
 
-def _read_me(book: Any, look: _Look, starter: Starter) -> None:
-    sheet = book.add_worksheet("Les meg")
-    sheet.set_column(0, 0, 100)
-    first, last = starter.period
-    lines = (
-        (f"{starter.name}: økonomiplan {first}–{last}", look.section),
-        ("Alle tallene er eksempler med runde kroner per innbygger. De er ingens regnskap. Bytt dem ut med kommunens "
-         "egne, fra venstre mot høyre og ovenfra og ned; det går an å kjøre når som helst underveis.", look.plain),
-        ("Gule celler fylles ut. Beløp er millioner kroner, løpende priser, inntekter og utgifter positive. "
-         "Summene regnes ut.", look.plain),
-        (f"«{DRIFT}» er økonomisk oversikt etter art. «{APPROPRIATION}» følger av den og fylles ikke ut.", look.plain),
-        ("Avsetning og bruk av disposisjonsfond, dekning av merforbruk, fondet og gjelden kan stå tomme etter "
-         "regnskapsåret. Da regnes de ut av resultatet, låneopptakene og avdragene.", look.plain),
-        (f"«{LOAN_SHEET}», «{MEASURES}» og «{EVENTS}» kan ha så mange rader som det trengs. Et tiltak virker når et "
-         "alternativ i konfigurasjonen har dets id.", look.plain),
-        ("Lagre, og skriv «simulator check kommune.toml» for å se om planen henger sammen, deretter "
-         "«simulator run kommune.toml».", look.plain),
-    )  # fmt: skip
-    for row, (text, format_) in enumerate(lines):
-        sheet.set_row(row, 34 if len(text) > 100 else 18)
-        sheet.write_string(row, 0, text, format_)
-
-
-def _plan_sheet(book: Any, look: _Look, starter: Starter, name: str, lines: Iterable[str]) -> dict[str, int]:
+def _plan_sheet(book: Any, look: Look, starter: Starter, name: str, lines: Iterable[str]) -> dict[str, int]:
     """A sheet of plan lines; return the row of each."""
     sheet = book.add_worksheet(name)
-    _plan_head(sheet, look, starter)
-    sheet.write_string(0, len(starter.years) + 1, "Kilde", look.head)
+    source = _plan_head(sheet, look, starter)
+    sheet.set_column(source, source, 24)
+    sheet.write_string(0, source, "Kilde", look.head_text)
     rows: dict[str, int] = {}
     plan, values = starter.plan(), starter.values
-    source = len(starter.years) + 1
     for row, line in enumerate(lines, start=1):
         if line.startswith("# "):
             sheet.write_string(row, 0, line[2:], look.section)
             continue
         rows[line] = row
+        unit = vocabulary.unit(line)
         if line in SUMS:
             sheet.write_string(row, 0, label(line), look.sum_name)
-            for column, total in enumerate(plan.line(line).tolist(), start=1):
+            sheet.write_string(row, 1, unit, look.sum_unit)
+            for column, total in enumerate(plan.line(line).tolist(), start=FIRST_YEAR):
                 sheet.write_formula(row, column, _formula(rows, *SUMS[line], column), look.sum, round(total, 6))
             continue
-        sheet.write_string(row, 0, label(line), look.plain)
+        sheet.write_string(row, 0, label(line), look.name)
+        sheet.write_string(row, 1, unit, look.unit)
         if line in COMMENTS:
-            sheet.write_comment(row, 0, COMMENTS[line], {"x_scale": 2})
-        format_ = look.heads if line == "inhabitants" else look.input
-        for column, value in enumerate(values[line], start=1):
-            sheet.write_blank(row, column, None, format_) if value is None else sheet.write_number(
-                row, column, value, format_
-            )
-        sheet.write_string(row, source, "eksempel", look.text)
-        sheet.data_validation(
-            row, 1, row, source - 1,
-            {"validate": "decimal", "criteria": "between", "minimum": -1e9, "maximum": 1e9,
-             "error_title": "Ikke et tall", "error_message": "Skriv et tall, i millioner kroner eller prosent."},
-        )  # fmt: skip
+            comment(sheet, row, 0, COMMENTS[line])
+        for column, value in enumerate(values[line], start=FIRST_YEAR):
+            look.write(sheet, row, column, value, "whole" if line == "inhabitants" else "amount")
+        look.write(sheet, row, source, "eksempel", "text")
+        _numbers_only(sheet, row, source - 1, line)
     return rows
 
 
-def _plan_head(sheet: Any, look: _Look, starter: Starter) -> None:
-    sheet.set_column(0, 0, 52)
-    sheet.set_column(1, len(starter.years), 15)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_column(len(starter.years) + 1, len(starter.years) + 1, 30)
-    sheet.freeze_panes(1, 1)
-    sheet.write_string(0, 0, "Linje (mill. kroner)", look.head)
-    for column, year in enumerate(starter.years, start=1):
+def _numbers_only(sheet: Any, row: int, last: int, line: str) -> None:
+    """Refuse in the cells of a line what the reader of the table would refuse."""
+    lowest = -1e9 if line in MAY_BE_NEGATIVE else 0.0
+    said = "et tall" if lowest < 0 else "et tall uten minus"
+    sheet.data_validation(
+        row, FIRST_YEAR, row, last,
+        {"validate": "decimal", "criteria": "between", "minimum": lowest, "maximum": 1e9, "error_title": "Ikke et tall",
+         "error_message": f"Skriv {said} ({vocabulary.unit(line)})."},
+    )  # fmt: skip
+
+
+def _plan_head(sheet: Any, look: Look, starter: Starter) -> int:
+    """The first row of a plan sheet; return the column after the years."""
+    after = FIRST_YEAR + len(starter.years)
+    sheet.set_column(0, 0, 50)
+    sheet.set_column(1, 1, 11)
+    sheet.set_column(FIRST_YEAR, after - 1, 15)
+    page(sheet, FIRST_YEAR)
+    sheet.write_string(0, 0, "Linje", look.head_text)
+    sheet.write_string(0, 1, "Enhet", look.head_text)
+    for column, year in enumerate(starter.years, start=FIRST_YEAR):
         what = "Regnskap" if year == starter.base_year else "Budsjett" if year < starter.period[0] else "Plan"
         sheet.write_string(0, column, f"{what} {year}", look.head)
+    return after
 
 
 def _formula(rows: Mapping[str, int], plus: Sequence[str], minus: Sequence[str], column: int, sheet: str = "") -> str:
@@ -213,106 +231,19 @@ def _formula(rows: Mapping[str, int], plus: Sequence[str], minus: Sequence[str],
     return f"={added}" + "".join(f"-{place}{letter}{rows[line] + 1}" for line in minus)
 
 
-def _appropriation(book: Any, look: _Look, starter: Starter, rows: Mapping[str, int]) -> None:
+def _appropriation(book: Any, look: Look, starter: Starter, rows: Mapping[str, int]) -> None:
     """The § 5-4 schedule, all formulas."""
     sheet = book.add_worksheet(APPROPRIATION)
     _plan_head(sheet, look, starter)
     plan = starter.plan()
     for row, (name, plus, minus) in enumerate(APPROPRIATION_ROWS, start=1):
-        sheet.write_string(row, 0, name, look.sum_name if name.startswith(("Sum", "Netto")) else look.plain)
-        totals = np.sum([plan.line(line) for line in plus], axis=0)
-        totals = totals - np.sum([np.zeros(len(starter.years)), *(plan.line(line) for line in minus)], axis=0)
-        for column, total in enumerate(totals.tolist(), start=1):
-            sheet.write_formula(row, column, _formula(rows, plus, minus, column, DRIFT), look.sum, round(total, 6))
-
-
-def _loans(book: Any, look: _Look, starter: Starter) -> None:
-    sheet = book.add_worksheet(LOAN_SHEET)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.freeze_panes(1, 1)
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 12, 14)
-    debt, instalments = starter.known("net_loan_debt"), starter.known("instalments")
-    headings = ("lån", "långiver", "restgjeld", "rente", "fast til", "etter", "bindingstid", "avdrag", "påslag",
-                "forfall", "formål", "egen andel")  # fmt: skip
-    for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, look.head)
-    sheet.write_comment(0, 2, f"Restgjeld 31.12.{starter.base_year}, mill. kroner.")
-    sheet.write_comment(
-        0, 3, "«swap til fast» er en rentebytteavtale: restgjeld er beløpet, fast til er når den slutter."
-    )
-    sheet.write_comment(0, 11, "Prosent av renten som kommunen selv bærer. Tom: 100 for egne lån, 0 for de andre.")
-    for row, (name, share, terms, fixed, after, again) in enumerate(LOANS, start=1):
-        until = None if fixed is None else starter.base_year + fixed
-        cells = [name, "eksempel", round(share * debt, 1), terms, until, "fast igjen" if after else None, again,
-                 round(share * instalments, 1), 0.6, starter.base_year + 20 + row, "egen", None]  # fmt: skip
-        _write_row(sheet, look, row, cells)
-    for row in range(len(LOANS) + 1, BLANK_ROWS):
-        _write_row(sheet, look, row, [None] * len(headings))
-    _choices(sheet, 3, ["fast", "flytende", "swap til fast", "swap til flytende"])
-    _choices(sheet, 5, ["fast igjen", "flytende"])
-    _choices(sheet, 10, ["egen", "videreutlån", "selvkost", "kompensert"])
-
-
-def _register(
-    book: Any, look: _Look, name: str, headings: Sequence[str], rows: Sequence[Sequence[Any]], prices: str
-) -> None:
-    """A list of measures or events."""
-    sheet = book.add_worksheet(name)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.freeze_panes(1, 1)
-    sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 2, 34)
-    sheet.set_column(3, len(headings), 12)
-    for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, look.head)
-    for row in range(1, BLANK_ROWS):
-        _write_row(sheet, look, row, rows[row - 1] if row <= len(rows) else [None] * len(headings))
-    sheet.data_validation(
-        1, 2, BLANK_ROWS - 1, 2,
-        {"validate": "list", "source": f"='{DRIFT}'!$A$3:$A$16", "error_title": "Ukjent linje",
-         "error_message": "Velg en linje fra «Drift § 5-6»."},
-    )  # fmt: skip
-    if prices:
-        _choices(sheet, list(headings).index("prisnivå"), prices.split(","))
-
-
-def _write_row(sheet: Any, look: _Look, row: int, cells: Sequence[Any]) -> None:
-    for column, value in enumerate(cells):
-        if value is None:
-            sheet.write_blank(row, column, None, look.text)
-        elif isinstance(value, str):
-            sheet.write_string(row, column, value, look.text)
-        else:
-            sheet.write_number(row, column, value, look.text)
-
-
-def _choices(sheet: Any, column: int, words: Sequence[str]) -> None:
-    sheet.data_validation(1, column, BLANK_ROWS - 1, column, {"validate": "list", "source": list(words)})
-
-
-def _measure_headings(starter: Starter) -> list[str]:
-    names = [names[0] for names in REGISTER_COLUMNS["measures"].values()]
-    years = [str(year) for year in range(starter.period[0], starter.period[1] + 1)]
-    return [*names[:3], *years, *names[3:]]
-
-
-def _measure_rows(starter: Starter) -> list[list[Any]]:
-    """One example: a cut of about one per cent of wages."""
-    cut = round(0.01 * starter.known("wages"), 1)
-    return [
-        ["kutt", "Utgiftskutt", label("wages"), cut, *([None] * 3), None, "faste", 60, 80, 100, "eksempel"],
-    ]
-
-
-def _event_rows(starter: Starter) -> list[list[Any]]:
-    """Two examples: damage on a building, and users who need much."""
-    size = starter.known("goods_and_services")
-    return [
-        ["byggskade", "Stor skade på et kommunalt bygg", label("goods_and_services"), 0.05,
-         *(round(share * size, 1) for share in (0.01, 0.02, 0.05)), 1, 70, None, "eksempel"],
-        ["ressurskrevende", "Nye ressurskrevende brukere", label("goods_and_services"), 0.2,
-         *(round(share * size, 1) for share in (0.002, 0.004, 0.008)), 3, 50, None, "eksempel"],
-    ]  # fmt: skip
+        total = name.startswith(("Sum", "Netto", "Brutto"))
+        sheet.write_string(row, 0, name, look.sum_name if total else look.name)
+        if name.startswith("Sum disponeringer"):
+            comment(sheet, row, 0, LEFT_EMPTY)
+        sheet.write_string(row, 1, vocabulary.MILL, look.sum_unit if total else look.unit)
+        added = np.sum([plan.line(line) for line in plus], axis=0)
+        taken = np.sum([np.zeros(len(starter.years)), *(plan.line(line) for line in minus)], axis=0)
+        for column, value in enumerate((added - taken).tolist(), start=FIRST_YEAR):
+            formula = _formula(rows, plus, minus, column, DRIFT)
+            sheet.write_formula(row, column, formula, look.sum if total else look.number, round(value, 6))

@@ -422,6 +422,10 @@ def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) ->
     return f"Above the limit: {outcome} is {probability} for '{scenario}', the limit is {limit}."
 
 
+def premise_lines(count: int, first: str, last: str) -> str:
+    return f"{count} lines of the plan table, from {first} to {last}"
+
+
 def cannot_write(place: str, reason: str) -> str:
     return f"Cannot write to {place}: {reason}. Nothing is saved."
 
@@ -439,8 +443,8 @@ def changed_by_hand(file: str) -> str:
 
 def close_file(file: str) -> str:
     return (
-        f"Cannot write {file}. Close it in the program that has it open, for example Word, and try "
-        f"again. Nothing is saved."
+        f"Cannot write {file}. Close it in the program that has it open, for example Excel or Word, check that "
+        f"you may write there, and try again. Nothing is saved."
     )
 
 

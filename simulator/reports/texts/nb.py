@@ -432,6 +432,10 @@ def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) ->
     return f"Over grensen: {outcome} er {probability} for «{scenario}», grensen er {limit}."
 
 
+def premise_lines(count: int, first: str, last: str) -> str:
+    return f"{count} linjer i plantabellen, fra {first} til {last}"
+
+
 def cannot_write(place: str, reason: str) -> str:
     return f"Kan ikke skrive til {place}: {reason}. Ingenting er lagret."
 
@@ -449,8 +453,8 @@ def changed_by_hand(file: str) -> str:
 
 def close_file(file: str) -> str:
     return (
-        f"Kan ikke skrive {file}. Lukk filen i programmet den er åpen i, for eksempel Word, og prøv "
-        f"igjen. Ingenting er lagret."
+        f"Kan ikke skrive {file}. Lukk filen i programmet den er åpen i, for eksempel Excel eller Word, sjekk at "
+        f"du har lov til å skrive der, og prøv igjen. Ingenting er lagret."
     )
 
 

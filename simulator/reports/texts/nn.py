@@ -429,6 +429,10 @@ def limit_exceeded(scenario: str, outcome: str, probability: str, limit: str) ->
     return f"Over grensa: {outcome} er {probability} for «{scenario}», grensa er {limit}."
 
 
+def premise_lines(count: int, first: str, last: str) -> str:
+    return f"{count} linjer i plantabellen, frå {first} til {last}"
+
+
 def cannot_write(place: str, reason: str) -> str:
     return f"Kan ikkje skrive til {place}: {reason}. Ingenting er lagra."
 
@@ -446,8 +450,8 @@ def changed_by_hand(file: str) -> str:
 
 def close_file(file: str) -> str:
     return (
-        f"Kan ikkje skrive {file}. Lukk fila i programmet ho er open i, til dømes Word, og prøv "
-        f"igjen. Ingenting er lagra."
+        f"Kan ikkje skrive {file}. Lukk fila i programmet ho er open i, til dømes Excel eller Word, sjekk at du "
+        f"har lov til å skrive der, og prøv igjen. Ingenting er lagra."
     )
 
 

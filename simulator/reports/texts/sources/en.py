@@ -42,6 +42,16 @@ def inside(hits: int, years: int) -> str:
     return f"{hits} of {years}"
 
 
+FIT_ALT = "How far off each year was, in sigma, over the bands that half, eight of ten and nine of ten should be in."
+FIT_AXIS = "surprise of the year, in sigma"
+FIT_COLUMNS = ("Driver", "Year", "Surprise, sigma")
+
+
+def fit_part(name: str, hits: str, outside: list[str]) -> str:
+    others = f", outside are {', '.join(outside)}" if outside else ""
+    return f"{name}: {hits} in the 80 per cent band{others}."
+
+
 CORRELATION_TITLE = "How the surprises hang together"
 
 
@@ -84,6 +94,22 @@ CONFIG_FACTS = (
 )
 CONFIG_COLUMNS = ("Driver", "Interval, 1 year", "Verdict, 1 year")
 VERDICTS = {"fits": "may be right", "narrow": "too narrow", "wide": "too wide"}
+PUBLISHED_TITLE = "Published forecasts against outcomes"
+PUBLISHED_FACTS = (
+    "Statistics Norway's forecasts of June 2020, March 2021 and June 2023. The number is the typical miss (root mean "
+    "square) in percentage points or per cent of the level; then how many outcomes fell inside the 80 per cent band of "
+    "the config. The forecasts met the same rise in rates and wages, so they are few trials."
+)
+
+
+def published_ahead(years: int) -> str:
+    return "Same year" if years == 0 else f"{years} year" + ("s" if years > 1 else "")
+
+
+def of_revenue(percent: str) -> str:
+    return f"{percent} of revenue"
+
+
 SCORES_TITLE = "Are the forecasts better than the simplest ones?"
 SCORES_FACTS = (
     "CRPS is the average miss in per cent or percentage points with the band counted in; the lowest is best. «As last "
@@ -215,6 +241,30 @@ def loan_fixing(share: str, fixing: str, duration: str) -> str:
 
 def refinanced(amount: str, share: str) -> str:
     return f"{amount} falls due within twelve months, {share} of the debt."
+
+
+PURPOSES = {
+    "own": "own loans",
+    "on_lending": "on-lending",
+    "full_cost": "full-cost services",
+    "compensated": "loans with compensated interest",
+}
+
+
+def purpose(name: str, amount: str) -> str:
+    return f"{name} {amount}"
+
+
+def purposes(amounts: str) -> str:
+    return f"By purpose: {amounts}."
+
+
+def average_margin(points: str) -> str:
+    return f"The average margin over NIBOR is {points}."
+
+
+def largest_loan(name: str, share: str) -> str:
+    return f"The largest loan is “{name}”, {share} of the debt."
 
 
 def years(number: str) -> str:

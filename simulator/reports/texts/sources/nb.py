@@ -41,6 +41,16 @@ def inside(hits: int, years: int) -> str:
     return f"{hits} av {years}"
 
 
+FIT_ALT = "Hvor langt fra null hvert år var, i sigma, over båndene som halvparten, åtte og ni av ti år skal være i."
+FIT_AXIS = "avvik i året, i sigma"
+FIT_COLUMNS = ("Driver", "År", "Avvik, sigma")
+
+
+def fit_part(name: str, hits: str, outside: list[str]) -> str:
+    others = f", utenfor er {', '.join(outside)}" if outside else ""
+    return f"{name}: {hits} i 80-prosentbåndet{others}."
+
+
 CORRELATION_TITLE = "Hvordan avvikene henger sammen"
 
 
@@ -83,6 +93,22 @@ CONFIG_FACTS = (
 )
 CONFIG_COLUMNS = ("Driver", "Intervall, 1 år", "Dom, 1 år")
 VERDICTS = {"fits": "kan stemme", "narrow": "for smal", "wide": "for bred"}
+PUBLISHED_TITLE = "Publiserte prognoser mot fasit"
+PUBLISHED_FACTS = (
+    "SSBs prognoser fra juni 2020, mars 2021 og juni 2023. Tallet er typisk bom (kvadratisk snitt) i prosentpoeng "
+    "eller prosent av nivået; deretter hvor mange utfall som falt innenfor konfigurasjonens 80-prosentbånd. "
+    "Prognosene møtte den samme oppgangen i renter og lønn, så de er få prøver."
+)
+
+
+def published_ahead(years: int) -> str:
+    return "Samme år" if years == 0 else f"{years} år"
+
+
+def of_revenue(percent: str) -> str:
+    return f"{percent} av inntektene"
+
+
 SCORES_TITLE = "Er prognosene bedre enn de enkleste?"
 SCORES_FACTS = (
     "CRPS er gjennomsnittlig bom i prosent eller prosentpoeng når båndet regnes med; lavest er best. «Som i fjor» "
@@ -213,6 +239,30 @@ def loan_fixing(share: str, fixing: str, duration: str) -> str:
 
 def refinanced(amount: str, share: str) -> str:
     return f"{amount} forfaller innen tolv måneder, {share} av gjelden."
+
+
+PURPOSES = {
+    "own": "egne lån",
+    "on_lending": "videreutlån",
+    "full_cost": "selvkosttjenester",
+    "compensated": "lån med kompenserte renter",
+}
+
+
+def purpose(name: str, amount: str) -> str:
+    return f"{name} {amount}"
+
+
+def purposes(amounts: str) -> str:
+    return f"Fordelt på formål: {amounts}."
+
+
+def average_margin(points: str) -> str:
+    return f"Gjennomsnittlig påslag på NIBOR er {points}."
+
+
+def largest_loan(name: str, share: str) -> str:
+    return f"Største lån er «{name}», {share} av gjelden."
 
 
 def years(number: str) -> str:

@@ -41,6 +41,16 @@ def inside(hits: int, years: int) -> str:
     return f"{hits} av {years}"
 
 
+FIT_ALT = "Kor langt frå null kvart år var, i sigma, over banda som halvparten, åtte og ni av ti år skal vere i."
+FIT_AXIS = "avvik i året, i sigma"
+FIT_COLUMNS = ("Drivar", "År", "Avvik, sigma")
+
+
+def fit_part(name: str, hits: str, outside: list[str]) -> str:
+    others = f", utanfor er {', '.join(outside)}" if outside else ""
+    return f"{name}: {hits} i 80-prosentbandet{others}."
+
+
 CORRELATION_TITLE = "Korleis avvika heng saman"
 
 
@@ -83,6 +93,22 @@ CONFIG_FACTS = (
 )
 CONFIG_COLUMNS = ("Drivar", "Intervall, 1 år", "Dom, 1 år")
 VERDICTS = {"fits": "kan stemme", "narrow": "for smal", "wide": "for brei"}
+PUBLISHED_TITLE = "Publiserte prognosar mot fasit"
+PUBLISHED_FACTS = (
+    "Prognosane til SSB frå juni 2020, mars 2021 og juni 2023. Talet er typisk bom (kvadratisk snitt) i prosentpoeng "
+    "eller prosent av nivået; deretter kor mange utfall som fall innanfor 80-prosentbandet i konfigurasjonen. "
+    "Prognosane møtte den same oppgangen i renter og løner, så dei er få prøver."
+)
+
+
+def published_ahead(years: int) -> str:
+    return "Same år" if years == 0 else f"{years} år"
+
+
+def of_revenue(percent: str) -> str:
+    return f"{percent} av inntektene"
+
+
 SCORES_TITLE = "Er prognosane betre enn dei enklaste?"
 SCORES_FACTS = (
     "CRPS er bommen i snitt, i prosent eller prosentpoeng, når bandet er rekna med; lågast er best. «Som i fjor» tek "
@@ -213,6 +239,30 @@ def loan_fixing(share: str, fixing: str, duration: str) -> str:
 
 def refinanced(amount: str, share: str) -> str:
     return f"{amount} forfell innan tolv månader, {share} av gjelda."
+
+
+PURPOSES = {
+    "own": "eigne lån",
+    "on_lending": "vidareutlån",
+    "full_cost": "sjølvkosttenester",
+    "compensated": "lån med kompenserte renter",
+}
+
+
+def purpose(name: str, amount: str) -> str:
+    return f"{name} {amount}"
+
+
+def purposes(amounts: str) -> str:
+    return f"Fordelt på føremål: {amounts}."
+
+
+def average_margin(points: str) -> str:
+    return f"Gjennomsnittleg påslag på NIBOR er {points}."
+
+
+def largest_loan(name: str, share: str) -> str:
+    return f"Det største lånet er «{name}», {share} av gjelda."
 
 
 def years(number: str) -> str:
