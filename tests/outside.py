@@ -22,7 +22,7 @@ def open_xml_faults(*files: Path) -> list[list[object]]:
     if node is None or not (NODE / "node_modules" / "@ooxml-tools").is_dir():
         missing("the Open XML schemas are not installed: npm install --prefix tests/node")
     command = [str(node), str(NODE / "validate.mjs"), *map(str, files)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=True, timeout=240)
+    ended = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)
     found: list[list[object]] = json.loads(ended.stdout.splitlines()[-1])
     return found
 

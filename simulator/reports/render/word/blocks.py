@@ -214,7 +214,11 @@ class Writer:
         from docx.enum.text import WD_TAB_ALIGNMENT
         from docx.shared import Pt
 
-        paragraph.paragraph_format.tab_stops.add_tab_stop(self._text_width(), WD_TAB_ALIGNMENT.RIGHT)
+        stops, place = paragraph.paragraph_format.tab_stops, self._text_width()
+        for stop in self.word.styles["Footer"].paragraph_format.tab_stops:
+            if abs(stop.position - place) > EMU_PER_POINT:
+                stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)  # the one in the middle is in the way
+        stops.add_tab_stop(place, WD_TAB_ALIGNMENT.RIGHT)
         paragraph.add_run(f"{plain(self.document.footer)}\t{self.document.words.page}\u00a0")
         field(paragraph, " PAGE ", "1")
         for run in paragraph.runs:
