@@ -186,6 +186,31 @@ def test_the_first_direction_is_the_gradient_of_a_linear_outcome(lorenskog: Stud
     assert np.abs(found[until:]).max() == 0.0
 
 
+@pytest.mark.parametrize("count", [1, 2, 10])
+def test_few_coordinates_and_outcomes_that_agree_are_no_trouble(lorenskog: Study, count: int) -> None:
+    # One to ten drivers, nothing else random, the same rule twice: fewer directions than asked for, all independent.
+    drivers = dict(list(lorenskog.settings.drivers.items())[:count])
+    rule = lorenskog.settings.rules[0]
+    rules = (rule, rule.model_copy(update={"id": "again"}))
+    study = with_sections(sobol(lorenskog), drivers=drivers, dependence=None, events=(), measures=(), rules=rules)
+    study = with_sections(
+        study, scenarios=tuple(s.model_copy(update={"measures": ()}) for s in study.settings.scenarios)
+    )
+    steering = pipeline.sampled(study).drivers.steering
+    assert 1 <= len(steering.mirrors) <= min(direction.DIRECTIONS, steering.rows.size)
+    assert np.isfinite(steering.turns).all()
+
+
+def test_without_drivers_the_shares_of_measures_are_turned(lorenskog: Study) -> None:
+    study = with_sections(sobol(lorenskog), drivers={}, dependence=None, events=())
+    plain, even = (
+        pipeline.run(each, 64, seed=1)
+        for each in (with_sections(study, simulation=lorenskog.settings.simulation), study)
+    )
+    assert np.isfinite(even.spread.mean).all()
+    assert even.probability("robek").value == plain.probability("robek").value in (0.0, 1.0)  # no measures there
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # The same world, the same answers
 # ---------------------------------------------------------------------------------------------------------------------

@@ -128,7 +128,7 @@ def slope(normals: Array, distance: Array) -> Array:
 def slopes(assembly: Assembly, outline: Outline) -> tuple[Array, Array]:
     """Slopes of ROBEK in every scenario, and of everything else that is looked at; float64 [slope, coordinate] each.
 
-    That is every rule in every scenario, and ROBEK at each closing in the first.
+    That is every rule in every scenario, and ROBEK at each closing in the first. What comes too late to matter is zero.
     """
     pilot = fly(assembly, PILOT)
     year_of = np.array([coordinate.year for coordinate in coordinates(assembly)])
@@ -147,7 +147,7 @@ def slopes(assembly: Assembly, outline: Outline) -> tuple[Array, Array]:
     closings = robek_by_closing(outline, assembly.metric_names, pilot.metrics[0], limits_of(assembly, 0))
     others = [one for many in found.values() for one in many]
     others += [slope(pilot.normals * (year_of <= year)[:, None], closings[year]) for year in range(last[ROBEK] + 1)]
-    return robek, np.array(others)
+    return robek, np.array(others).reshape(len(others), robek.shape[1])
 
 
 def sensitive_directions(assembly: Assembly, outline: Outline, count: int = DIRECTIONS) -> Array:
@@ -155,20 +155,24 @@ def sensitive_directions(assembly: Assembly, outline: Outline, count: int = DIRE
 
     The first is ROBEK's over all scenarios. Then, one at a time, the slope that those before it explain least.
     """
-    robek, rules = slopes(assembly, outline)
-    left = np.vstack([robek, *([rules] if len(rules) else [])])
-    candidates = np.vstack([robek.sum(axis=0), left])
-    chosen: list[Array] = []
-    left = np.vstack([robek.sum(axis=0), left])
-    pick = 0
-    while len(chosen) < count and float(np.sum(left[pick] ** 2)) > LEAST:
-        chosen.append(candidates[pick] / np.sqrt(np.sum(candidates[pick] ** 2)))
+    robek, others = slopes(assembly, outline)
+    candidates = _without_noise(np.vstack([robek.sum(axis=0), robek, others]))
+    count = min(count, max(assembly.years * len(assembly.driver_names), 1))  # rows that `kernel.steering.turn` has
+    left, chosen, pick = candidates, list[Array](), 0
+    while len(chosen) < count and float(np.sum(left**2, axis=1).max(initial=0.0)) > LEAST:
+        if chosen or not left[pick].any():
+            pick = int(np.argmax(np.sum(left**2, axis=1)))
+        chosen.append(candidates[pick])
         axis = left[pick] / np.sqrt(np.sum(left[pick] ** 2))
         left = left - np.sum(left * axis, axis=1)[:, None] * axis
-        pick = int(np.argmax(np.sum(left**2, axis=1)))
-    found = np.array(chosen).reshape(len(chosen), robek.shape[1])
-    found[np.abs(found) < SMALL] = 0.0
-    return found
+    return np.array(chosen).reshape(len(chosen), candidates.shape[1])
+
+
+def _without_noise(slopes: Array) -> Array:
+    """Of unit length, and zero where they hardly lean; a slope that is zero stays so."""
+    length = np.sqrt(np.sum(slopes**2, axis=1, keepdims=True))
+    unit = np.divide(slopes, length, out=np.zeros_like(slopes), where=length > 0.0)
+    return np.where(np.abs(unit) < SMALL, 0.0, unit)
 
 
 def with_sobol(assembly: Assembly, whole: Assembly, outline: Outline) -> Assembly:
