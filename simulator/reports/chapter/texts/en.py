@@ -769,7 +769,7 @@ def extended(years: str) -> str:
 
 
 def coverage(nominal: str) -> str:
-    return f"The method has been tried on earlier years. The band meant to hold {nominal} of the outcomes a year ahead did so:"
+    return f"The method has been tried on earlier years. The fan meant to hold {nominal} of the outcomes a year ahead did so:"
 
 
 def coverage_band(label: str, hits: str, years: str) -> str:

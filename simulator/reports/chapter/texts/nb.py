@@ -764,7 +764,7 @@ def extended(years: str) -> str:
 
 
 def coverage(nominal: str) -> str:
-    return f"Metoden er prøvd på tidligere år. Båndet som skal dekke {nominal} av utfallene ett år fram, traff slik:"
+    return f"Metoden er prøvd på tidligere år. Viften som skal dekke {nominal} av utfallene ett år fram, har truffet så ofte:"
 
 
 def coverage_band(label: str, hits: str, years: str) -> str:

@@ -468,12 +468,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         '«marginal = "student_t"» manglar «dof»',
         '“marginal = "student_t"” lacks “dof”',
     ),
-    "legg til for eksempel «dof = 5»": ("legg til til dømes «dof = 5»", "add for example “dof = 5”"),
+    "legg til for eksempel «dof = 5»": ("legg til, til dømes «dof = 5»", "add for example “dof = 5”"),
     '«marginal = "split_normal"» mangler «skew»': (
         '«marginal = "split_normal"» manglar «skew»',
         '“marginal = "split_normal"” lacks “skew”',
     ),
-    "legg til for eksempel «skew = 1.3»": ("legg til til dømes «skew = 1.3»", "add for example “skew = 1.3”"),
+    "legg til for eksempel «skew = 1.3»": ("legg til, til dømes «skew = 1.3»", "add for example “skew = 1.3”"),
     "«dof» gjelder bare student_t": ("«dof» gjeld berre student_t", "“dof” is for student_t only"),
     'sett «marginal = "student_t"» eller fjern «dof»': (
         'set «marginal = "student_t"» eller fjern «dof»',
@@ -596,7 +596,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "regelen har {}": ("regelen har {}", "the rule has {}"),
     "oppgi nøyaktig én grense": ("oppgi nøyaktig éi grense", "give exactly one limit"),
     "testen «at» mangler «year»": ("testen «at» manglar «year»", "the test “at” lacks “year”"),
-    "legg til for eksempel «year = 2034»": ("legg til til dømes «year = 2034»", "add for example “year = 2034”"),
+    "legg til for eksempel «year = 2034»": ("legg til, til dømes «year = 2034»", "add for example “year = 2034”"),
     "«year» gjelder bare testen «at»": ("«year» gjeld berre testen «at»", "“year” is for the test “at” only"),
     'sett test = "at" eller bruk «years»': ('set test = "at" eller bruk «years»', 'set test = "at" or use “years”'),
     "testen «at» ser på ett år": ("testen «at» ser på eitt år", "the test “at” looks at one year"),

@@ -204,7 +204,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "høyst 60 år": ("høgst 60 år", "at most 60 years"),
     "faste priser mangler «price_year»": ("faste prisar manglar «price_year»", "fixed prices lack “price_year”"),
     "legg til for eksempel «price_year = {}»": (
-        "legg til til dømes «price_year = {}»",
+        "legg til, til dømes «price_year = {}»",
         "add for example “price_year = {}”",
     ),
     "«price_year» er oppgitt, men planen er nominell": (
