@@ -7,20 +7,19 @@ from pathlib import Path
 
 import numba
 import pytest
+from chapter_picture import PICTURE, picture
 from PIL import Image
-
-from docs.chapter_picture import PICTURE, picture
 
 README = Path(__file__).parent.parent / "README.md"
 
 
 def test_the_readme_shows_the_picture_with_a_description_and_calls_it_illustrative() -> None:
     text = README.read_text(encoding="utf-8")
-    found = re.search(r"!\[([^]]+)\]\(docs/chapter\.png\)(.{0,400})", text, flags=re.DOTALL)
+    found = re.search(r"!\[([^]]+)\]\(configs/lorenskog/chapter\.png\)(.{0,400})", text, flags=re.DOTALL)
     assert found
     assert len(found[1].split()) > 20
     assert "illustrative" in found[1]
-    assert "python docs/chapter_picture.py" in found[2]
+    assert "python tests/chapter_picture.py" in found[2]
     assert PICTURE.stat().st_size < 150_000
 
 

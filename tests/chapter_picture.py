@@ -1,6 +1,6 @@
 """Two pages of the chapter as the picture in the README, from the illustrative config.
 
-    python docs/chapter_picture.py
+    python tests/chapter_picture.py
 
 Needs pillow, which the group `test` brings.
 """
@@ -18,9 +18,8 @@ from simulator.reports.render.pdf import pages
 from simulator.reports.report_folder import make_report
 from simulator.reports.run_folder import read_run_folder, write_run_folder
 
-HERE = Path(__file__).parent
-CONFIG = HERE.parent / "configs" / "lorenskog" / "lorenskog.toml"
-PICTURE = HERE / "chapter.png"
+CONFIG = Path(__file__).parent.parent / "configs" / "lorenskog" / "lorenskog.toml"
+PICTURE = CONFIG.with_name("chapter.png")
 SHOWN = (0, 3)
 """The main findings, and the fans of fund and debt."""
 DOTS_PER_INCH, COLOURS, BETWEEN = 75.0, 48, 12
