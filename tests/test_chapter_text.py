@@ -243,7 +243,11 @@ def test_a_driver_of_the_users_own_is_called_what_the_user_calls_it(lang: Langua
     for name in ("sensitivity", "storylines", "stress"):
         renamed = json.dumps(found.get(name)).replace('"wages"', '"energy_price"')
         found = found.with_document(name, json.loads(renamed))
-    manifest = json.loads(json.dumps(found.get("manifest")).replace('"wages"', '"energy_price"'))
+    manifest = json.loads(json.dumps(found.get("manifest")))
+    drivers = manifest["config"]["drivers"]
+    manifest["config"]["drivers"] = {"energy_price" if name == "wages" else name: drivers[name] for name in drivers}
+    correlations = json.dumps(manifest["config"]["dependence"]).replace('"wages"', '"energy_price"')
+    manifest["config"]["dependence"] = json.loads(correlations)
     manifest["config"]["drivers"]["energy_price"]["label"] = "Strømpris"
     document = chapter(with_findings(found.with_document("manifest", manifest)), lang)
     shown = [plain(text) for text in document.texts()]

@@ -23,7 +23,7 @@ def annex(w: Writing) -> list[Block]:
         Heading(1, words.ANNEX, "annex", numbered=False),
         Heading(2, words.METHOD, "method", numbered=False),
         Para(words.method(paths, first, horizon)),
-        Para(words.METHOD_NO_RESPONSE),
+        Para(words.METHOD_RESPONSE if w.findings["responses"] else words.METHOD_NO_RESPONSE),
         Para(words.method_error(tell.tell("findings:largest_error", "probability_points/1"))),
         *sampling(w),
         *model_range(w),

@@ -38,11 +38,14 @@ def rule(w: Writing, row: Mapping[str, Any]) -> str:
 
 def outcome(w: Writing, scenario: Mapping[str, Any]) -> str:
     """What the responses do to the chance of entry; for a municipality that is inside, of breaking some rule."""
-    what = "joint.any_rule_broken" if w.findings["registered"] else "robek.probability"
     id_, words = scenario_id(scenario), w.words
-    chances = (w.teller.chance(f"{id_}.{what}"), w.teller.chance(f"{id_}.with_response.{what}"))
-    say = words.response_outcome_rules if w.findings["registered"] else words.response_outcome
-    return str(say(w.quoted(scenario), *chances))
+    homes = (id_, f"{id_}.with_response")
+    if w.findings["registered"]:
+        chances = (w.teller.chance(f"{home}.joint.any_rule_broken") for home in homes)
+        return str(words.response_outcome_rules(w.quoted(scenario), *chances))
+    return str(
+        words.response_outcome(w.quoted(scenario), *(w.chance_in_words(f"{home}.robek.probability") for home in homes))
+    )
 
 
 def both(w: Writing, answered: list[Mapping[str, Any]]) -> Table:

@@ -736,6 +736,11 @@ METHOD_NO_RESPONSE = (
     "No new measures are adopted along the way. In reality the council will act when the finances fail. The probabilities therefore "
     "say what happens if the plan is followed, not what will happen."
 )
+METHOD_RESPONSE = (
+    "Where it does not say “with the response”, no new measures are adopted along the way. With the response the council does what "
+    "the rules say and nothing else. In reality it may act otherwise. The probabilities therefore say what happens under these "
+    "assumptions, not what will happen."
+)
 
 
 def method_error(largest: str) -> str:

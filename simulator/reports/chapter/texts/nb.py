@@ -731,6 +731,11 @@ METHOD_NO_RESPONSE = (
     "Ingen nye tiltak vedtas underveis i forløpene. I virkeligheten vil kommunestyret handle når økonomien svikter. "
     "Sannsynlighetene sier derfor hva som skjer dersom planen følges, ikke hva som kommer til å skje."
 )
+METHOD_RESPONSE = (
+    "Der det ikke står «med respons», vedtas ingen nye tiltak underveis i forløpene. Med respons gjør kommunestyret det reglene "
+    "sier, og ikke noe annet. I virkeligheten kan det handle annerledes. Sannsynlighetene sier derfor hva som skjer under disse "
+    "forutsetningene, ikke hva som kommer til å skje."
+)
 
 
 def method_error(largest: str) -> str:

@@ -731,6 +731,11 @@ METHOD_NO_RESPONSE = (
     "Ingen nye tiltak blir vedtekne undervegs i forløpa. I røynda vil kommunestyret handle når økonomien sviktar. Sannsyna seier "
     "derfor kva som skjer dersom planen blir følgd, ikkje kva som kjem til å skje."
 )
+METHOD_RESPONSE = (
+    "Der det ikkje står «med respons», blir ingen nye tiltak vedtekne undervegs i forløpa. Med respons gjer kommunestyret det "
+    "reglane seier, og ikkje noko anna. I røynda kan det handle annleis. Sannsyna seier derfor kva som skjer under desse "
+    "føresetnadene, ikkje kva som kjem til å skje."
+)
 
 
 def method_error(largest: str) -> str:
