@@ -651,7 +651,9 @@ def extended(years: str) -> str:
 
 
 def coverage(nominal: str) -> str:
-    return f"Metoden er prøvd på tidlegare år. Vifta som skal dekkje {nominal} av utfalla eitt år fram, har treft så ofte:"
+    return (
+        f"Metoden er prøvd på tidlegare år. Vifta som skal dekkje {nominal} av utfalla eitt år fram, har treft så ofte:"
+    )
 
 
 def coverage_band(label: str, hits: str, years: str) -> str:
