@@ -218,7 +218,7 @@ class Server:
             ask.connection.close()
             return
         if fault == "slow":
-            sleep(0.6)
+            sleep(1.2)
         if isinstance(fault, int) or table not in self.tables:
             ask.send_response(fault if isinstance(fault, int) else 404)
             if fault == 429:
@@ -247,6 +247,8 @@ def ssb(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     server.http.server_close()
 
 
+PATIENCE = {"slow": 0.6}
+"""Seconds the client waits, short only where it must not be answered in time: a busy machine is slow by itself."""
 QUESTION = Question("12364", {REGION: NUMBERS, "Tid": ["from(2019)"]})
 
 
@@ -262,7 +264,7 @@ def test_a_question_is_asked_as_the_service_wants_it(ssb: Server) -> None:
 def test_what_may_pass_is_asked_again_and_then_answered(ssb: Server, fault: Any) -> None:
     ssb.faults = [fault, fault]
     pauses: list[float] = []
-    _, found = Client(ssb.url, timeout=0.3, pause=pauses.append).data(QUESTION)
+    _, found = Client(ssb.url, timeout=PATIENCE.get(fault, 30.0), pause=pauses.append).data(QUESTION)
     assert found.table == "12364"
     assert len(ssb.requests) == 3
     assert pauses == ([7.0, 7.0] if fault == 429 else [1.0, 3.0])
@@ -273,7 +275,7 @@ def test_what_does_not_pass_is_asked_a_bounded_number_of_times(ssb: Server, faul
     ssb.faults = [fault] * 50
     pauses: list[float] = []
     with pytest.raises(CannotFetchError, match=f"etter {ATTEMPTS} forsøk"):
-        Client(ssb.url, timeout=0.3, pause=pauses.append).data(QUESTION)
+        Client(ssb.url, timeout=PATIENCE.get(fault, 30.0), pause=pauses.append).data(QUESTION)
     assert len(ssb.requests) == ATTEMPTS and len(pauses) == ATTEMPTS - 1
 
 
