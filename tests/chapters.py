@@ -7,9 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numba
-import pytest
-
 import simulator.pipeline
 from simulator.analysis.answers import every_answer
 from simulator.analysis.path_summary import path_summary
@@ -45,12 +42,7 @@ CREATED = "2026-11-24T08:00:00+00:00"
 
 
 def material(study: Study, paths: int = 400, seed: int = 1, *, whole: bool = True) -> Material:
-    """What a run folder would hold after a short run; without `whole` the summary and the config only.
-
-    Skips the test when the compiler is off: nothing of a chapter is compiled, and its runs would take half an hour.
-    """
-    if numba.config.DISABLE_JIT:
-        pytest.skip("a chapter asks many runs, which take the compiled kernel")
+    """What a run folder would hold after a short run; without `whole` the summary and the config only."""
     result = simulator.pipeline.run(study, paths=paths, seed=seed)
     manifest = {
         "created": CREATED,

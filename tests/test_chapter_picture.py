@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import numba
-import pytest
 from chapter_picture import PICTURE, picture
 from PIL import Image
 
@@ -23,7 +21,6 @@ def test_the_readme_shows_the_picture_with_a_description_and_calls_it_illustrati
     assert PICTURE.stat().st_size < 150_000
 
 
-@pytest.mark.skipif(numba.config.DISABLE_JIT, reason="asks a run, which takes the compiled kernel")
 def test_the_picture_can_be_made_again() -> None:
     made = picture(paths=200)
     assert made.size == Image.open(PICTURE).size

@@ -3,12 +3,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import numba
 import pytest
 from command_line import simulator
 from conftest import CONFIGS
 
-pytestmark = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="asks many runs, which take the compiled kernel")
 LILLEVIK = CONFIGS / "lillevik" / "lillevik.toml"
 
 

@@ -4,7 +4,6 @@ import json
 import zipfile
 from pathlib import Path
 
-import numba
 import pytest
 from chapters import CREATED, chapter, lorenskog_chapter, lorenskog_material, material
 from command_line import simulator
@@ -80,7 +79,6 @@ def test_what_is_not_a_chapter_is_refused(name: str, tmp_path: Path) -> None:
         read_chapter(file)
 
 
-@pytest.mark.skipif(numba.config.DISABLE_JIT, reason="asks many runs, which take the compiled kernel")
 def test_verify_on_the_command_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -575,6 +575,7 @@ def test_a_new_response_since_last_plan_is_the_measures_part(lorenskog: Study) -
     assert robek.parts["measures"] == pytest.approx(robek.after - robek.before, abs=1e-12)
 
 
+@compiled
 def test_the_commands_show_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = Path(__file__).parents[1] / "configs" / "lorenskog" / "lorenskog.toml"
     ended = simulator(capsys, "run", config, "--paths", 64, "--scenario", "continue", "--out", tmp_path / "r")
