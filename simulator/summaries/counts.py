@@ -89,7 +89,13 @@ def has_entered(codes: np.ndarray, closings: int) -> np.ndarray:
 
 
 def count_flags(
-    flags: np.ndarray, rules: int, closings_in_plan: int, entries_in_plan: int, responses: int = 0, scrambles: int = 1
+    flags: np.ndarray,
+    rules: int,
+    closings_in_plan: int,
+    entries_in_plan: int,
+    *,
+    responses: int = 0,
+    scrambles: int = 1,
 ) -> Tally:
     """Count a batch. `flags` is uint32 [scenario, year + 1, path].
 
@@ -100,7 +106,11 @@ def count_flags(
     if scrambles > 1:
         parts = tuple(
             count_flags(
-                np.ascontiguousarray(flags[..., number::scrambles]), rules, closings_in_plan, entries_in_plan, responses
+                np.ascontiguousarray(flags[..., number::scrambles]),
+                rules,
+                closings_in_plan,
+                entries_in_plan,
+                responses=responses,
             )
             for number in range(scrambles)
         )

@@ -49,7 +49,9 @@ def summarise(
         seed=seed,
         metric_names=tuple(outcomes.metric_names),
         plan_metrics=outcomes.plan_metrics,
-        tally=count_flags(outcomes.flags, rules, letters, entries, len(outline.responses), scrambles),
+        tally=count_flags(
+            outcomes.flags, rules, letters, entries, responses=len(outline.responses), scrambles=scrambles
+        ),
         spread=measure_spread(outline, outcomes, order_column, threads),
         elapsed_seconds=elapsed_seconds,
         flags=outcomes.flags,

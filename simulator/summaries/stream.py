@@ -96,7 +96,9 @@ def add_tile(
     """Count one tile. Sums are taken from the plan's figures; of rules from zero."""
     flags = outcomes.flags[..., paths]
     closings, entries = outline.closings_to_plan_end, outline.entries_to_plan_end
-    tally = count_flags(flags, len(outline.rules), closings, entries, len(outline.responses), scrambles)
+    tally = count_flags(
+        flags, len(outline.rules), closings, entries, responses=len(outline.responses), scrambles=scrambles
+    )
     metrics, rules = columns_of(outline, outcomes, paths)
     if total is None:
         planned = np.nan_to_num(outcomes.plan_metrics.reshape(-1))
