@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numba
 import numpy as np
 import pytest
@@ -8,8 +10,13 @@ from made_outcomes import DEBT, FUND, OUTLINE, SURPLUS, by_chance
 from simulator.kernel.order import CELLS, order_column
 from simulator.summaries.outline import RuleOutline
 from simulator.summaries.quantiles import PROBABILITIES, Moments, column_quantiles, measure_columns
-from simulator.summaries.spread import measure_spread, rule_figure
+from simulator.summaries.spread import Outcomes, Spread, measure_spread, rule_figure
 from simulator.vocabulary import METRICS
+
+
+def spread_of(outcomes: Outcomes, threads: int = 1) -> Spread:
+    with ThreadPoolExecutor(threads) as pool:
+        return measure_spread(OUTLINE, outcomes, order_column, pool, pieces=3 * threads)
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 1000, 99_999])
@@ -115,7 +122,7 @@ def test_a_rule_puts_its_years_together_as_its_test_says() -> None:
 
 def test_a_rules_median_breaks_the_rule_exactly_when_most_paths_do() -> None:
     outcomes = by_chance(paths=4001)
-    spread = measure_spread(OUTLINE, outcomes, order_column, threads=1)
+    spread = spread_of(outcomes)
     broken = [(outcomes.flags[0, -1] >> np.uint32(8 + number) & np.uint32(1)).mean() for number in range(3)]
     median = spread.rule_quantiles[0, :, 3]
     assert [bool(share > 0.5) for share in broken] == [
@@ -127,14 +134,14 @@ def test_a_rules_median_breaks_the_rule_exactly_when_most_paths_do() -> None:
 
 def test_threads_change_no_digit_of_the_spread() -> None:
     outcomes = by_chance(paths=3000)
-    one, two = (measure_spread(OUTLINE, outcomes, order_column, threads) for threads in (1, 2))
+    one, two = (spread_of(outcomes, threads) for threads in (1, 2))
     for name in ("mean", "sd", "quantiles", "rule_plan", "rule_quantiles"):
         assert np.array_equal(getattr(one, name), getattr(two, name))
 
 
 def test_spread_of_a_metric_is_that_of_its_values() -> None:
     outcomes = by_chance(paths=3000)
-    spread = measure_spread(OUTLINE, outcomes, order_column, threads=1)
+    spread = spread_of(outcomes)
     debt = METRICS.index("net_loan_debt")
     values = outcomes.metrics[1, debt, 2].astype(np.float64)
     assert spread.mean[1, debt, 2] == pytest.approx(values.mean(), rel=1e-12)

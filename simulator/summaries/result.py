@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -44,15 +45,25 @@ def summarise(
 ) -> Result:
     """Add up the outcomes of a run whose paths are all kept; `scrambles` as in `counts.count_flags`."""
     rules, letters, entries = len(outline.rules), outline.closings_to_plan_end, outline.entries_to_plan_end
+    with ThreadPoolExecutor(threads) as pool:
+        tally = pool.submit(
+            count_flags,
+            outcomes.flags,
+            rules,
+            letters,
+            entries,
+            responses=len(outline.responses),
+            scrambles=scrambles,
+        )
+        # Some pieces for each thread, so that none waits long for another.
+        spread = measure_spread(outline, outcomes, order_column, pool, pieces=4 * threads)
     return Result(
         outline=outline,
         seed=seed,
         metric_names=tuple(outcomes.metric_names),
         plan_metrics=outcomes.plan_metrics,
-        tally=count_flags(
-            outcomes.flags, rules, letters, entries, responses=len(outline.responses), scrambles=scrambles
-        ),
-        spread=measure_spread(outline, outcomes, order_column, threads),
+        tally=tally.result(),
+        spread=spread,
         elapsed_seconds=elapsed_seconds,
         flags=outcomes.flags,
         read_ledger=read_ledger,

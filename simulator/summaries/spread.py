@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -73,21 +74,23 @@ def rule_figures(outline: Outline, names: Sequence[str], values: np.ndarray) -> 
     return np.array(found).reshape(len(outline.rules), *values.shape[2:])
 
 
-def measure_spread(outline: Outline, outcomes: Outcomes, order_column: OrderColumn, threads: int) -> Spread:
-    """Exact spread from kept values; the columns are shared among the threads."""
+def measure_spread(
+    outline: Outline, outcomes: Outcomes, order_column: OrderColumn, pool: Executor, pieces: int = 1
+) -> Spread:
+    """Exact spread from kept values; the columns are shared among the threads of a pool, in so many pieces."""
     names, plan = outcomes.metric_names, outcomes.plan_metrics
     shape = outcomes.metrics.shape[:3]
     paths = outcomes.metrics.shape[3]
     columns = outcomes.metrics.reshape(-1, paths)
     # Sums are taken from the plan's own figure, a fixed number near the values.
     reference = np.nan_to_num(plan.reshape(-1))
-    with ThreadPoolExecutor(threads) as pool:
-        rules = pool.map(lambda values: rule_figures(outline, names, values), outcomes.metrics)
-        size = -(-len(columns) // (4 * threads))  # some pieces for each thread, so that none waits long for another
-        pieces = [slice(first, first + size) for first in range(0, len(columns), size)]
-        found = list(pool.map(lambda piece: measure_columns(columns[piece], reference[piece], order_column), pieces))
-        rule_columns = np.array(list(rules), np.float32).reshape(-1, paths)
-        _, rule_quantiles = measure_columns(rule_columns, np.zeros(len(rule_columns)), order_column)
+    rules = [rule_figures(outline, names, values) for values in outcomes.metrics]
+    rule_columns = np.array(rules, np.float32).reshape(-1, paths)
+    size = -(-len(columns) // pieces)
+    firsts = range(0, len(columns), size)
+    parts = [rule_columns, *(columns[first : first + size] for first in firsts)]
+    references = [np.zeros(len(rule_columns)), *(reference[first : first + size] for first in firsts)]
+    (_, rule_quantiles), *found = pool.map(partial(measure_columns, order_column=order_column), parts, references)
     sums = np.concatenate([part[0] for part in found])
     quantiles = np.concatenate([part[1] for part in found])
     moments = Moments(paths, reference, sums[:, 0], sums[:, 1])
