@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from simulator.kernel import layout
 
@@ -60,9 +61,10 @@ class Assembly:
 
     @property
     def arguments(self) -> tuple[object, ...]:
-        """In the order `simulate_block` takes them."""
+        """In the order `simulate_block` takes them; None for a steering of nothing, which is compiled without it."""
+        is_steered = self.drivers.steering.rows.size > 0
         return (
-            self.drivers,
+            self.drivers if is_steered else self.drivers._replace(steering=cast(layout.Steering, None)),
             self.events,
             self.accounts,
             self.scenarios,

@@ -31,7 +31,7 @@ from simulator.kernel.response import add_to_lines, answer, draw_realised, give_
 from simulator.kernel.scenario_year import load_state, open_books, save_state, scenario_year, single_lines
 from simulator.kernel.shared_year import shared_year
 from simulator.kernel.sobol import SCRAMBLES, draw_seeds
-from simulator.kernel.steering import steer
+from simulator.kernel.steering import dimensions_of, steer_if_asked
 from simulator.kernel.surprises import (
     draw_events,
     draw_innovations,
@@ -75,7 +75,7 @@ def simulate_block(
     slot = np.empty(STRIDE, np.uint32)
     k0 = np.uint64(seed) & LOW
     k1 = np.uint64(seed) >> SHIFT
-    seeds = np.empty((drivers.steering.digits.shape[0], 2, SCRAMBLES), np.uint64)
+    seeds = np.empty((dimensions_of(drivers.steering), 2, SCRAMBLES), np.uint64)
     draw_seeds(seeds, k0, k1)
     years = drivers.years.shape[1]
     count = scenarios.budget.shape[0]
@@ -85,8 +85,7 @@ def simulate_block(
         block = Block(memory, normals, words, slot, first_path + start, k0, k1)
         draw_parameters(block, at, drivers, scenarios)
         draw_innovations(block, at, drivers)
-        if drivers.steering.rows.size > 0:
-            steer(block, at, drivers.steering, seeds)
+        steer_if_asked(block, at, drivers.steering, seeds)
         shape_parameters(block, at, drivers, scenarios)
         shape_surprises(block, at, drivers)
         draw_events(block, at, drivers, events)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.kernel.compiler import routine
+from simulator.kernel.compiler import inlined, routine
 from simulator.kernel.layout import LANES, Block, Places, Steering
 from simulator.kernel.memory import add, fill, row
 from simulator.kernel.sobol import sobol_normals
@@ -19,6 +19,19 @@ from simulator.kernel.surprises import one_normal
 
 MOVED_STREAM = np.uint64(0x5A1F7)
 """The stream of the normal that is moved: one of its own, so that how far a path lies out can be told without it."""
+
+
+@inlined
+def dimensions_of(steering: Steering | None) -> int:
+    """How many Sobol coordinates a path has."""
+    return 0 if steering is None else steering.digits.shape[0]
+
+
+@inlined
+def steer_if_asked(block: Block, at: Places, steering: Steering | None, seeds: np.ndarray) -> None:
+    """`steer`, or nothing for None: then the compiler leaves it all out, a second of the first compilation."""
+    if steering is not None:
+        steer(block, at, steering, seeds)
 
 
 @routine

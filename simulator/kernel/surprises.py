@@ -33,7 +33,7 @@ EXPONENT_OF_ONE = 1023  # of 2^0 as a 64-bit floating-point number
 @routine
 def one_normal(block: Block, out: np.ndarray, stream: np.uint64) -> None:
     """One standard normal a path, for what is drawn once for the whole path."""
-    fill_normals(block, 0, stream)
+    fill_normals(block, np.int64(0), stream)
     copy(out, row(block.normals, 0))
 
 
@@ -290,7 +290,7 @@ def draw_events(block: Block, at: Places, drivers: Drivers, events: Events) -> N
                         block, at, event, 4 * draw + quarter - first, years, row(block.words, quarter)
                     )
             for n in range(thresholds.size):
-                found = 0
+                found = np.int64(0)  # a bare 0 has a type of its own, for which all would be compiled again
                 for quarter in range(max(0, first - 4 * draw), min(4, first + years - 4 * draw)):
                     found = list_hits(row(block.words, quarter), thresholds[n], quarter, block.words[LISTED:], found)
                 if found == 0:
