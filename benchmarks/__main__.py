@@ -53,7 +53,7 @@ WHAT = {
     "rare": "plain futures of the same error over own futures: a rare ROBEK (spreads × 0.56)",
     "rare_error": "its relative standard error",
     "rare_coverage": "intervals of 64 seeds that hold the truth of a long plain run",
-    "warm": "whole process, four scenarios, table printed, folder written, warm",
+    "warm": "whole process, four alternatives and the response of one, table printed, folder written, warm",
     "cold": "the same, first time ever",
     "help": '`simulator --help` over `python -c "import numpy"`',
     "sweep": "whole batch, 357 municipalities × 4 scenarios, two threads",
