@@ -9,7 +9,8 @@ values of the same shape. Both tails are worked from the small probability, so t
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 import numpy as np
 from scipy import special
@@ -17,13 +18,33 @@ from scipy import special
 Z_90 = 1.2815515655446004
 """The 90th percentile of the standard normal distribution."""
 
+Quantile = Callable[..., np.ndarray]
 
+
+def remembered(function: Quantile) -> Quantile:
+    """Keep the last tables: some take 7 ms, and a model range asks for the same ones under every calibration."""
+
+    @lru_cache(maxsize=64)
+    def of(z_bytes: bytes, *parameters: float) -> np.ndarray:
+        found = function(np.frombuffer(z_bytes), *parameters)
+        found.flags.writeable = False
+        return found
+
+    @wraps(function)
+    def table(z: np.ndarray, *parameters: float) -> np.ndarray:
+        return of(z.tobytes(), *parameters).reshape(z.shape)
+
+    return table
+
+
+@remembered
 def student_t(z: np.ndarray, dof: float) -> np.ndarray:
     """Student's t scaled to unit variance; dof > 2."""
     lower_tail = special.stdtrit(dof, special.ndtr(-np.abs(z)))
     return np.where(z < 0, lower_tail, -lower_tail) * math.sqrt((dof - 2) / dof)
 
 
+@remembered
 def split_normal(z: np.ndarray, skew: float) -> np.ndarray:
     """Two-piece normal with mean 0 and variance 1; `skew` = upper over lower standard deviation.
 
@@ -43,6 +64,7 @@ def split_normal(z: np.ndarray, skew: float) -> np.ndarray:
     return (raw - mean) / math.sqrt(variance)
 
 
+@remembered
 def root_of_inverse_chi_square(z: np.ndarray, dof: float) -> np.ndarray:
     """sqrt(dof / chi²): what a sigma estimated with `dof` degrees of freedom may have been, as a factor."""
     tail = special.ndtr(-np.abs(z))
@@ -50,6 +72,7 @@ def root_of_inverse_chi_square(z: np.ndarray, dof: float) -> np.ndarray:
     return np.sqrt(dof / (2 * half_chi_square))
 
 
+@remembered
 def t_to_normal(t: np.ndarray, dof: float) -> np.ndarray:
     """The standard normal with the same probability below it as t (Student, `dof` degrees of freedom)."""
     tail = special.ndtri(special.stdtr(dof, -np.abs(t)))
@@ -88,15 +111,7 @@ def poisson_thresholds(rate: float) -> np.ndarray:
     return np.array(thresholds)
 
 
+@remembered
 def _beta(z: np.ndarray, a: float, b: float) -> np.ndarray:
-    return _beta_of(z.tobytes(), a, b).reshape(z.shape)
-
-
-@lru_cache(maxsize=64)
-def _beta_of(z_bytes: bytes, a: float, b: float) -> np.ndarray:
-    """By far the slowest of the tables (7 ms), and a model range asks for the same ones under every calibration."""
-    z = np.frombuffer(z_bytes)
     tail = special.ndtr(-np.abs(z))
-    found = np.where(z < 0, special.betaincinv(a, b, tail), special.betainccinv(a, b, tail))
-    found.flags.writeable = False
-    return found
+    return np.where(z < 0, special.betaincinv(a, b, tail), special.betainccinv(a, b, tail))
