@@ -31,7 +31,7 @@ def plain(screen: str) -> str:
 
 def run_text(lang: Language, outline: Outline = OUTLINE) -> str:
     return plain(
-        run_screen(summarise(outline, by_chance(outline, paths=2000), order_column, seed=2026).summary(), lang)
+        run_screen(summarise(outline, [by_chance(outline, paths=2000)], order_column, seed=2026).summary(), lang)
     )
 
 

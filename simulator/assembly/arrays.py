@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
+
+import numpy as np
 
 from simulator.kernel import layout
 
@@ -71,6 +73,24 @@ class Assembly:
             self.rules,
             self.opening,
             self.places,
+        )
+
+    def of_scenarios(self, which: slice) -> Assembly:
+        """The same with some of the scenarios, and places in working memory for all."""
+        scenarios, responses = self.scenarios, self.scenarios.responses
+        return replace(
+            self,
+            scenario_ids=self.scenario_ids[which],
+            scenarios=scenarios._replace(
+                amount=scenarios.amount[which],
+                budget=scenarios.budget[which].view(np.recarray),
+                responses=responses._replace(
+                    years=responses.years[which].view(np.recarray),
+                    order=responses.order[which],
+                    working=responses.working[which],
+                    ahead=responses.ahead[which],
+                ),
+            ),
         )
 
     def rows(self) -> dict[str, int]:

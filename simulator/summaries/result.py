@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -34,7 +34,7 @@ LedgerReader = Callable[[str, Sequence[int]], Mapping[str, np.ndarray]]
 
 def summarise(
     outline: Outline,
-    outcomes: Outcomes,
+    parts: Iterable[Outcomes],
     order_column: OrderColumn,
     *,
     seed: int,
@@ -43,29 +43,39 @@ def summarise(
     read_ledger: LedgerReader | None = None,
     scrambles: int = 1,
 ) -> Result:
-    """Add up the outcomes of a run whose paths are all kept; `scrambles` as in `counts.count_flags`."""
-    rules, letters, entries = len(outline.rules), outline.closings_to_plan_end, outline.entries_to_plan_end
+    """Add up the outcomes of a run whose paths are all kept, some scenarios in each part, in the outline's order.
+
+    The metrics of a part are read before the next is asked for. `scrambles` as in `counts.count_flags`.
+    """
+    flags: list[np.ndarray] = []
+    planned: list[np.ndarray] = []
+    spreads: list[Spread] = []
+    names: tuple[str, ...] = ()
     with ThreadPoolExecutor(threads) as pool:
-        tally = pool.submit(
-            count_flags,
-            outcomes.flags,
-            rules,
-            letters,
-            entries,
-            responses=len(outline.responses),
-            scrambles=scrambles,
-        )
-        # Some pieces for each thread, so that none waits long for another.
-        spread = measure_spread(outline, outcomes, order_column, pool, pieces=4 * threads)
+        for part in parts:
+            # Some pieces for each thread, so that none waits long for another.
+            spreads.append(measure_spread(outline, part, order_column, pool, pieces=4 * threads))
+            flags.append(part.flags)
+            planned.append(part.plan_metrics)
+            names = tuple(part.metric_names)
+    kept = np.concatenate(flags) if len(flags) > 1 else flags[0]
+    tally = count_flags(
+        kept,
+        len(outline.rules),
+        outline.closings_to_plan_end,
+        outline.entries_to_plan_end,
+        responses=len(outline.responses),
+        scrambles=scrambles,
+    )
     return Result(
         outline=outline,
         seed=seed,
-        metric_names=tuple(outcomes.metric_names),
-        plan_metrics=outcomes.plan_metrics,
-        tally=tally.result(),
-        spread=spread,
+        metric_names=names,
+        plan_metrics=np.concatenate(planned),
+        tally=tally,
+        spread=Spread.of_all(spreads),
         elapsed_seconds=elapsed_seconds,
-        flags=outcomes.flags,
+        flags=kept,
         read_ledger=read_ledger,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import Protocol
 
@@ -45,6 +45,11 @@ class Spread:
     quantiles: np.ndarray  # float64 [scenario, metric, year, probability]
     rule_plan: np.ndarray  # float64 [scenario, rule]
     rule_quantiles: np.ndarray  # float64 [scenario, rule, probability]
+
+    @classmethod
+    def of_all(cls, parts: Sequence[Spread]) -> Spread:
+        """The spreads of some scenarios each, put together."""
+        return cls(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(cls)))
 
 
 def rule_figure(rule: RuleOutline, figures: np.ndarray, revenue: np.ndarray) -> np.ndarray:
