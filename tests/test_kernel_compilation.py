@@ -54,7 +54,7 @@ def arithmetic_of(function: object) -> Counter[tuple[str, str]]:
     Compiled anew: code that comes from the cache cannot be looked at.
     """
     fresh = numba.njit(**compiler.OPTIONS, **linking.WHOLE)(function.py_func)  # type: ignore[attr-defined]
-    (signature,) = function.signatures  # type: ignore[attr-defined]
+    signature = function.signatures[0]  # type: ignore[attr-defined] # plain or steered, whichever was asked for first
     fresh.compile(signature)
     return Counter(ARITHMETIC.findall(fresh.inspect_asm(signature)))
 
