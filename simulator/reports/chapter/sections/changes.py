@@ -40,7 +40,7 @@ def changes_table(w: Writing, shown: list[str]) -> Table:
     """One row for the earlier plan, each group of premises and this plan."""
     tell, words = w.teller, w.words
     columns = [Column(words.CHANGES_FROM, "left", 2.4), *(Column(words.CHANGES_COLUMNS[name]) for name in shown)]
-    groups = [part["id"] for part in tell.value(f"changes:outcomes.{shown[0]}.parts")]
+    groups = [found["id"] for found in tell.value(f"changes:outcomes.{shown[0]}.parts")]
     rows = [[words.EARLIER_PLAN, *(total(w, name, "before") for name in shown)]]
     for group in groups:
         cells = [part(w, f"changes:outcomes.{name}.parts.{group}.change", name) for name in shown]
