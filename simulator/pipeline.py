@@ -36,7 +36,8 @@ CHUNK = 4096
 """Paths in one piece of work: some milliseconds, small enough for an even split and for progress to move."""
 
 KEPT_PATHS = 500_000
-"""Paths × scenarios that are kept whole, about 0.6 kB each; beyond, they are added up batch by batch and forgotten."""
+"""Paths × scenarios of a run whose paths are kept: the flags of all, 44 bytes each for ten years, and exact quantiles.
+Beyond, they are added up batch by batch and forgotten."""
 
 SIDE_BY_SIDE = 2
 """Scenarios of a kept run that are simulated at a time, in the memory of those before. They draw the same futures once

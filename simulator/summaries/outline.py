@@ -34,7 +34,7 @@ class ResponseOutline:
 
 @dataclass(frozen=True, slots=True)
 class RuleOutline:
-    """One rule: which metric, seen how, against what limit, in which years."""
+    """One rule: which metric, seen how, against what limit, in which years, one after the other."""
 
     id: str
     label: str

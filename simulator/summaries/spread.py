@@ -72,9 +72,7 @@ def rule_figures(outline: Outline, names: Sequence[str], values: np.ndarray) -> 
     revenue = values[names.index("operating_revenue")]
     found = []
     for rule in outline.rules:
-        first, last = rule.years[0] - outline.first, rule.years[-1] - outline.first
-        is_whole = len(rule.years) == last - first + 1  # then a view, and no copy
-        years = slice(first, last + 1) if is_whole else [year - outline.first for year in rule.years]
+        years = slice(rule.years[0] - outline.first, rule.years[-1] - outline.first + 1)  # a view, and no copy
         found.append(rule_figure(rule, values[names.index(rule.metric)][years], revenue[years]))
     return np.array(found).reshape(len(outline.rules), *values.shape[2:])
 
