@@ -147,20 +147,9 @@ def _cut(study: Study) -> Lever:
     first = study.period[0]
 
     def cut(amount: float) -> Measure:
-        return Measure(id="cut", label="cut", line="wages", amounts={first: amount}, price_basis="fixed")
+        return Measure(id="cut", label="Utgiftskutt", line="wages", amounts={first: amount}, price_basis="fixed")
 
-    def apply(study: Study, scenario_id: str, amount: float) -> Study:
-        return _with_measure(study, scenario_id, cut(amount) if amount > 0 else None, "cut")
-
-    def toml(amount: float) -> str:
-        return (
-            f'[[measures]]\nid = "cut"\nlabel = "Utgiftskutt"\nline = "wages"\nprice_basis = "fixed"\n'
-            f"amounts = {{ {first} = {amount:.6g} }}\n"
-            if amount > 0
-            else ""
-        )
-
-    return Lever("cut", None, MILL_A_YEAR, _largest(study), apply, toml)
+    return _new_measure(study, cut)
 
 
 def _property_tax(study: Study) -> Lever:
@@ -170,21 +159,30 @@ def _property_tax(study: Study) -> Lever:
 
     def tax(amount: float) -> Measure:
         amounts = {first + k: amount * (k + 1) / steps for k in range(steps)}
-        return Measure(id="property_tax", label="property tax", line="property_tax", amounts=amounts)
+        return Measure(id="property_tax", label="Eiendomsskatt", line="property_tax", amounts=amounts)
+
+    return _new_measure(study, tax)
+
+
+def _new_measure(study: Study, measure_of: Callable[[float], Measure]) -> Lever:
+    """A lever that adds a measure of its own, so large as is asked for."""
+    name = measure_of(1.0).id
 
     def apply(study: Study, scenario_id: str, amount: float) -> Study:
-        return _with_measure(study, scenario_id, tax(amount) if amount > 0 else None, "property_tax")
+        return _with_measure(study, scenario_id, measure_of(amount) if amount > 0 else None, name)
 
     def toml(amount: float) -> str:
-        amounts = ", ".join(f"{year} = {value:.6g}" for year, value in tax(amount).amounts.items())
+        if amount <= 0:
+            return ""
+        measure = measure_of(amount)
+        basis = "" if measure.price_basis == "nominal" else f'price_basis = "{measure.price_basis}"\n'
+        amounts = ", ".join(f"{year} = {value:.6g}" for year, value in measure.amounts.items())
         return (
-            f'[[measures]]\nid = "property_tax"\nlabel = "Eiendomsskatt"\nline = "property_tax"\n'
+            f'[[measures]]\nid = "{name}"\nlabel = "{measure.label}"\nline = "{measure.line}"\n{basis}'
             f"amounts = {{ {amounts} }}\n"
-            if amount > 0
-            else ""
         )
 
-    return Lever("property_tax", None, MILL_A_YEAR, _largest(study), apply, toml)
+    return Lever(name, None, MILL_A_YEAR, _largest(study), apply, toml)
 
 
 def _fund(study: Study) -> Lever:
