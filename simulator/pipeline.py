@@ -23,8 +23,9 @@ import numpy as np
 from simulator.assembly import Assembly, assemble, trace_of, without_surprises
 from simulator.assembly.direction import with_sobol
 from simulator.kernel import layout
-from simulator.kernel.block import simulate_block
+from simulator.kernel.block import scratch_for, simulate_block
 from simulator.kernel.columns import count_columns
+from simulator.kernel.layout import Scratch
 from simulator.kernel.order import order_column
 from simulator.kernel.sobol import SCRAMBLES
 from simulator.study import Study, plain_id
@@ -329,35 +330,27 @@ def fill(assembly: Assembly, outcomes: Outcomes, seed: int, threads: int | None,
 
     The plain form, a task of the pool for every chunk, left the threads waiting for each other a fifth of the time.
     """
-    paths = outcomes.flags.shape[-1]
+    model, paths = assembly.model, outcomes.flags.shape[-1]
     starts = range(0, paths, CHUNK)
-    no_trace = np.empty((0, 0, 0))
 
-    def simulated(start: int) -> int:
-        size = min(CHUNK, paths - start)
-        simulate_block(
-            seed,
-            outcomes.first_path + start,
-            size,
-            start,
-            *assembly.arguments,
-            outcomes.metrics,
-            outcomes.flags,
-            no_trace,
-        )
+    def simulated(start: int, scratch: Scratch) -> int:
+        size, first = min(CHUNK, paths - start), outcomes.first_path + start
+        simulate_block(model, seed, first, size, outcomes.metrics, outcomes.flags, offset=start, scratch=scratch)
         return size
 
     workers = min(threads or available_threads(), max(len(starts), 1))
     if workers == 1:
+        scratch = scratch_for(model)
         for start in starts:
-            report(progress, simulated(start))
+            report(progress, simulated(start, scratch))
         return
     left, done = iter(starts), SimpleQueue[int | None]()
 
     def work() -> None:
         try:
+            scratch = scratch_for(model)
             for start in left:
-                done.put(simulated(start))
+                done.put(simulated(start, scratch))
         finally:
             done.put(None)
 

@@ -19,7 +19,7 @@ from conftest import CONFIGS
 import simulator
 from simulator import pipeline
 from simulator.kernel import compiler, linking
-from simulator.kernel.block import simulate_block
+from simulator.kernel.block import work_block
 from simulator.kernel.columns import count_columns
 from simulator.kernel.order import order_column
 from simulator.study import Study
@@ -61,11 +61,11 @@ def arithmetic_of(function: object) -> Counter[tuple[str, str]]:
 
 def test_the_recursion_is_still_vectorised(lillevik: Study) -> None:
     # When a loop becomes scalar every number stays right and the run takes longer, so nothing else would notice.
-    # Measured (numba 0.68, AVX-512), packed/scalar: mul 284/223, add 275/178, sub 72/48, div 8/9. The scalar ones are
+    # Measured (numba 0.68, AVX-512), packed/scalar: mul 356/178, add 325/149, sub 126/68, div 10/9. The scalar ones are
     # second forms of loops, for arrays that overlap, and what is done once a block. With error_model="python", which
     # looks at every divisor, 2 packed divisions are left and a run takes 20 % more.
     pipeline.simulate(lillevik, paths=8)
-    found = arithmetic_of(simulate_block)
+    found = arithmetic_of(work_block)
     for operation in ("mul", "add", "sub"):
         assert found[operation, "p"] > found[operation, "s"], operation
     assert sum(count for (_, kind), count in found.items() if kind == "p") > 400

@@ -159,16 +159,13 @@ def attribution(
         if not hasattr(room, "outcomes") or room.outcomes.flags.shape[-1] < size:
             room.outcomes = empty_outcomes(assembly, 0, size, np.empty(0))
         kept: Outcomes = room.outcomes
-        simulate_block(seed, first, size, 0, *variants[on].arguments, kept.metrics, kept.flags, _NO_TRACE)
+        simulate_block(variants[on].model, seed, first, size, kept.metrics, kept.flags)
         return np.array([happened(outline, kept.flags[0, :, :size], name).mean() for name in outcomes])
 
     values = shapley_values(
         evaluate, len(members), paths, seed=seed, threads=threads or available_threads(), progress=progress
     )
     return Attribution(outcomes, players, values)
-
-
-_NO_TRACE = np.empty((0, 0, 0))
 
 
 def _players(sources: Sequence[str], groups: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, ...]]:

@@ -62,10 +62,10 @@ class Assembly:
     response_ids: tuple[str, ...]
 
     @property
-    def arguments(self) -> tuple[object, ...]:
-        """In the order `simulate_block` takes them; None for a steering of nothing, which is compiled without it."""
+    def model(self) -> layout.Model:
+        """What `simulate_block` takes; with None for a steering of nothing, which is compiled without it."""
         is_steered = self.drivers.steering.rows.size > 0
-        return (
+        return layout.Model(
             self.drivers if is_steered else self.drivers._replace(steering=cast(layout.Steering, None)),
             self.events,
             self.accounts,

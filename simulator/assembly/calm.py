@@ -58,11 +58,11 @@ def trace_of(assembly: Assembly, seed: int = 0, path: int = 0) -> tuple[np.ndarr
     Returns float64 [scenario, year, row] and uint32 [scenario, year + 1].
     """
     scenarios, metrics = len(assembly.scenario_ids), len(assembly.metric_names)
-    trace = np.empty((scenarios, assembly.years, assembly.places.rows * layout.STRIDE))
+    trace = np.empty((scenarios, assembly.years, assembly.places.rows, 1))
     flags = np.empty((scenarios, assembly.years + 1, 1), np.uint32)
     kept = np.empty((scenarios, metrics, assembly.years, 1), np.float32)
-    simulate_block(seed, path, 1, 0, *assembly.arguments, kept, flags, trace)
-    return trace[:, :, :: layout.STRIDE].copy(), flags[:, :, 0]
+    simulate_block(assembly.model, seed, path, 1, kept, flags, trace=trace)
+    return trace[:, :, :, 0], flags[:, :, 0]
 
 
 def with_hats(assembly: Assembly) -> Assembly:

@@ -59,7 +59,7 @@ def fly(assembly: Assembly, paths: int, first: int = PILOT_PATH, seed: int = PIL
     scenarios, metrics = len(assembly.scenario_ids), len(assembly.metric_names)
     kept = np.empty((scenarios, metrics, assembly.years, paths), np.float32)
     flags = np.empty((scenarios, assembly.years + 1, paths), np.uint32)
-    simulate_block(seed, first, paths, 0, *assembly.arguments, kept, flags, np.empty((0, 0, 0)))
+    simulate_block(assembly.model, seed, first, paths, kept, flags)
     return Pilot(moved(assembly, normals_drawn(assembly, seed, first, paths), seed, first), kept, flags)
 
 

@@ -143,13 +143,13 @@ def _traced(assembly: Assembly, seed: int, paths: int) -> Iterator[tuple[int, np
     """Yield (first path, working memory of the first scenario after every year [year, row, path]) block by block."""
     years, places = assembly.years, assembly.places
     scenarios, metrics = len(assembly.scenario_ids), len(assembly.metric_names)
-    trace = np.empty((scenarios, years, places.rows * layout.STRIDE))
+    trace = np.empty((scenarios, years, places.rows, layout.LANES))
     for first in range(0, paths, layout.LANES):
         size = min(layout.LANES, paths - first)
         kept = np.empty((scenarios, metrics, years, size), np.float32)
         flags = np.empty((scenarios, years + 1, size), np.uint32)
-        simulate_block(seed, first, size, 0, *assembly.arguments, kept, flags, trace)
-        yield first, trace[0].reshape(years, places.rows, layout.STRIDE)[:, :, :size]
+        simulate_block(assembly.model, seed, first, size, kept, flags, trace=trace)
+        yield first, trace[0, :, :, :size]
 
 
 def standard_groups(sources: Sequence[str]) -> dict[str, tuple[str, ...]]:

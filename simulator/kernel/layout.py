@@ -122,6 +122,16 @@ class Block(NamedTuple):
     k1: np.uint64
 
 
+class Scratch(NamedTuple):
+    """Room for a block's work. The rows of a `Block` point into it, so it must be kept as long as they are used."""
+
+    memory: np.ndarray  # float64 [rows · STRIDE]
+    normals: np.ndarray  # float32 [2 · LISTED]
+    words: np.ndarray  # uint32 [2 · LISTED]
+    flags: np.ndarray  # uint32 [STRIDE]
+    seeds: np.ndarray  # uint64 [Sobol dimension, 2, randomisation]
+
+
 DRIVER = np.dtype(
     [
         ("stream", np.uint64),  # which random stream
@@ -402,6 +412,18 @@ class Places(NamedTuple):
     response_postponed: int  # [scenario, response]: investment put off so far, mill. kr
     response_scratch: int  # [RESPONSE_SCRATCH]
     rows: int
+
+
+class Model(NamedTuple):
+    """All that a block works with."""
+
+    drivers: Drivers
+    events: Events
+    accounts: Accounts
+    scenarios: Scenarios
+    rules: Rules
+    opening: Opening
+    at: Places
 
 
 RESPONSE_SCRATCH = 5

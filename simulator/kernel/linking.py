@@ -1,7 +1,7 @@
 """How the compiler puts the kernel together: every function optimised once, in one piece, and made machine code once.
 
 numba's own way is to optimise each function and make machine code of it, then to link it into its callers and optimise
-it again there. The kernel has some fifty functions that only `simulate_block` reaches: on a two-core machine its first
+it again there. The kernel has some fifty functions that only `work_block` reaches: on a two-core machine its first
 compilation took 16 s, of which machine code that nothing ever called 3 s and repeated optimisation 5 s. Here a part
 stays in LLVM's intermediate form until it has been linked into the function that Python calls.
 
@@ -38,12 +38,15 @@ if JITCodeLibrary is not None and not numba.config.DISABLE_JIT:
             """Nothing to do."""
 
     class PartLibrary(JITCodeLibrary):
-        """A function as intermediate code, simplified by itself but neither optimised nor made machine code."""
+        """A function as intermediate code, neither optimised nor made machine code."""
 
         @property
         def codegen(self) -> NoAddresses:
             """Stands in for the machine code."""
             return NoAddresses()
+
+        def _optimize_functions(self, module: Any) -> None:
+            module.data_layout = self._codegen._data_layout
 
         def _optimize_final_module(self) -> None:
             pass
@@ -86,14 +89,27 @@ if JITCodeLibrary is not None and not numba.config.DISABLE_JIT:
             return with_library(self, WholeLibrary)
 
         def compile_extra(self, function: Any) -> Any:
-            """Compile with the collection of garbage put off: millions of small objects live to the end anyway."""
+            """Compile without what each part would have done again.
+
+            Its declarations numba has looked up when it made this compiler, and looks them up anew for every part. The
+            millions of small objects live to the end, so garbage is not looked for, nor just after.
+            """
+            contexts = self.state.targetctx, self.state.typingctx
             was_enabled = gc.isenabled()
             gc.disable()
+            for context in contexts:
+                context.refresh = nothing
             try:
                 return super().compile_extra(function)
             finally:
+                for context in contexts:
+                    vars(context).pop("refresh", None)
                 if was_enabled:
+                    gc.freeze()
                     gc.enable()
+
+    def nothing() -> None:
+        """What a part refreshes."""
 
     def with_library(compiler: Any, kind: type) -> Any:
         """Put what is compiled into a library of our kind, then take the usual steps."""

@@ -17,6 +17,7 @@ import numpy as np
 from simulator.kernel.compiler import compiled, inlined, routine
 from simulator.kernel.layout import LANES, STRIDE, Block
 from simulator.kernel.mathematics import cos32, log32, sin32
+from simulator.kernel.row import row
 
 MULTIPLIER_0 = np.uint64(0xD2511F53)
 MULTIPLIER_1 = np.uint64(0xCD9E8D57)
@@ -31,37 +32,63 @@ QUARTER_TURN = np.float32(np.pi / 2.0**31)  # (π/2) / 2^30: low 30 bits of a wo
 MINUS_TWO = np.float32(-2.0)
 
 
+Words = tuple[np.uint64, np.uint64, np.uint64, np.uint64]
+
+
 @inlined
-def philox(
-    c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64, k0: np.uint64, k1: np.uint64
-) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
-    """Four 32-bit words (held in 64-bit integers) from a 128-bit counter and a 64-bit key, ten rounds."""
-    for _ in range(10):
-        p0 = MULTIPLIER_0 * c0
-        p1 = MULTIPLIER_1 * c2
-        c0, c1, c2, c3 = (
-            (p1 >> SHIFT) ^ c1 ^ k0,
-            p1 & LOW,
-            (p0 >> SHIFT) ^ c3 ^ k1,
-            p0 & LOW,
-        )
-        k0 = (k0 + WEYL_0) & LOW
-        k1 = (k1 + WEYL_1) & LOW
+def mixed(c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64, k0: np.uint64, k1: np.uint64) -> Words:
+    """One round."""
+    p0 = MULTIPLIER_0 * c0
+    p1 = MULTIPLIER_1 * c2
+    return (p1 >> SHIFT) ^ c1 ^ k0, p1 & LOW, (p0 >> SHIFT) ^ c3 ^ k1, p0 & LOW
+
+
+@inlined
+def next_key(k0: np.uint64, k1: np.uint64) -> tuple[np.uint64, np.uint64]:
+    """The key of the next round."""
+    return (k0 + WEYL_0) & LOW, (k1 + WEYL_1) & LOW
+
+
+@inlined
+def philox(c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64, k0: np.uint64, k1: np.uint64) -> Words:
+    """Four 32-bit words (held in 64-bit integers) from a 128-bit counter and a 64-bit key, ten rounds.
+
+    Written out, for the compiler is told not to unroll loops, and a loop inside the loop over paths would be scalar.
+    """
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
+    k0, k1 = next_key(k0, k1)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
+    k0, k1 = next_key(k0, k1)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
+    k0, k1 = next_key(k0, k1)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
+    k0, k1 = next_key(k0, k1)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
+    k0, k1 = next_key(k0, k1)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
+    k0, k1 = next_key(k0, k1)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
+    k0, k1 = next_key(k0, k1)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
+    k0, k1 = next_key(k0, k1)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
+    k0, k1 = next_key(k0, k1)
+    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
     return c0, c1, c2, c3
 
 
 @routine
 def fill_words(block: Block, draw: int, stream: np.uint64) -> None:
     """Write the four words of the block's paths into the rows of its `words`."""
-    words = block.words
+    first, second, third, fourth = row(block.words, 0), row(block.words, 1), row(block.words, 2), row(block.words, 3)
     c2 = np.uint64(draw)
     for i in range(LANES):
         path = np.uint64(block.first_path + i)
         w0, w1, w2, w3 = philox(path & LOW, path >> SHIFT, c2, stream, block.k0, block.k1)
-        words[i] = np.uint32(w0)
-        words[STRIDE + i] = np.uint32(w1)
-        words[2 * STRIDE + i] = np.uint32(w2)
-        words[3 * STRIDE + i] = np.uint32(w3)
+        first[i] = np.uint32(w0)
+        second[i] = np.uint32(w1)
+        third[i] = np.uint32(w2)
+        fourth[i] = np.uint32(w3)
 
 
 @inlined
@@ -84,15 +111,11 @@ def box_muller(radius_word: np.uint32, angle_word: np.uint32) -> tuple[np.float3
 def fill_normals(block: Block, draw: int, stream: np.uint64) -> None:
     """Write four standard normals a path into the rows of the block's `normals`."""
     fill_words(block, draw, stream)
-    words, normals = block.words, block.normals
-    for i in range(LANES):
-        a, b = box_muller(words[i], words[STRIDE + i])
-        normals[i] = a
-        normals[STRIDE + i] = b
-    for i in range(LANES):
-        a, b = box_muller(words[2 * STRIDE + i], words[3 * STRIDE + i])
-        normals[2 * STRIDE + i] = a
-        normals[3 * STRIDE + i] = b
+    for pair in range(2):
+        radius_words, angle_words = row(block.words, 2 * pair), row(block.words, 2 * pair + 1)
+        one, other = row(block.normals, 2 * pair), row(block.normals, 2 * pair + 1)
+        for i in range(LANES):
+            one[i], other[i] = box_muller(radius_words[i], angle_words[i])
 
 
 @compiled
@@ -115,7 +138,7 @@ def normals_of(seed: int, stream: np.uint64, first_path: int, paths: int, draw: 
     for start in range(0, paths, LANES):
         block = Block(memory, normals, words, flags, first_path + start, k0, k1)
         fill_normals(block, draw, np.uint64(stream))
-        for row in range(4):
+        for number in range(4):
             for i in range(min(LANES, paths - start)):
-                out[row, start + i] = normals[row * STRIDE + i]
+                out[number, start + i] = normals[number * STRIDE + i]
     return out

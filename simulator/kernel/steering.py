@@ -22,12 +22,6 @@ MOVED_STREAM = np.uint64(0x5A1F7)
 
 
 @inlined
-def dimensions_of(steering: Steering | None) -> int:
-    """How many Sobol coordinates a path has."""
-    return 0 if steering is None else steering.digits.shape[0]
-
-
-@inlined
 def steer_if_asked(block: Block, at: Places, steering: Steering | None, seeds: np.ndarray) -> None:
     """`steer`, or nothing for None: then the compiler leaves it all out, a second of the first compilation."""
     if steering is not None:

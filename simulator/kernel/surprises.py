@@ -40,16 +40,15 @@ def one_normal(block: Block, out: np.ndarray, stream: np.uint64) -> None:
 @routine
 def draw_years(block: Block, place: int, years: int, calendar_first: int, stream: np.uint64) -> None:
     """One standard normal a path and year; four calendar years come from one call of the generator."""
+    memory, normals = block.memory, block.normals
     for draw in range(calendar_first // 4, (calendar_first + years - 1) // 4 + 1):
         fill_normals(block, draw, stream)
         first = max(0, calendar_first - 4 * draw)
         count = min(4, calendar_first + years - 4 * draw) - first
         # The rows of several years follow each other here and there, so they are copied as one, with what is between.
-        source = block.normals[first * STRIDE : (first + count) * STRIDE]
-        start = (place + 4 * draw + first - calendar_first) * STRIDE
-        target = block.memory[start : start + count * STRIDE]
-        for k in range(source.size):
-            target[k] = source[k]
+        source, target = first * STRIDE, (place + 4 * draw + first - calendar_first) * STRIDE
+        for k in range(count * STRIDE):
+            memory[target + k] = normals[source + k]
 
 
 @routine
@@ -227,12 +226,13 @@ def words_where_triggered(block: Block, at: Places, event: Any, year: int, years
 
 
 @routine
-def list_hits(words: np.ndarray, threshold: int, quarter: int, hits: np.ndarray, found: int) -> int:
+def list_hits(block: Block, threshold: int, quarter: int, found: int) -> int:
     """Add the paths whose word is above a threshold to a list, as quarter · LANES + path; returns its new length.
 
     Few are, so 64 comparisons are put into the bits of one number and only bits that are set are looked at. The plain
     form, `if words[i] > threshold` for every path, took twice as long.
     """
+    words = row(block.words, quarter)
     for start in range(0, LANES, BITS):
         bits = np.uint64(0)
         for i in range(BITS):
@@ -240,7 +240,7 @@ def list_hits(words: np.ndarray, threshold: int, quarter: int, hits: np.ndarray,
         while bits != np.uint64(0):
             lowest = bits & (~bits + np.uint64(1))
             exponent = np.float64(lowest).view(np.int64) >> np.int64(52)
-            hits[found] = quarter * LANES + start + exponent - EXPONENT_OF_ONE
+            block.words[LISTED + found] = quarter * LANES + start + exponent - EXPONENT_OF_ONE
             found += 1
             bits ^= lowest
     return found
@@ -257,8 +257,8 @@ def add_severities(
     """
     c2 = np.uint64(256 * draw + n)  # a year holds fewer than 256 occurrences: thresholds end long before
     stream = np.uint64(event.severity_stream)
-    hits, normals = block.words[LISTED:], block.normals[LISTED:]
-    for start in range(0, found, AT_ONCE):  # whole vectors: what stands behind the list is worked too, and not used
+    hits, normals = block.words, block.normals
+    for start in range(LISTED, LISTED + found, AT_ONCE):  # whole vectors: what stands behind the list is not used
         for k in range(start, start + AT_ONCE):
             quarter, lane = hits[k] // np.uint32(LANES), hits[k] % np.uint32(LANES)
             path = np.uint64(block.first_path) + np.uint64(lane)
@@ -266,7 +266,7 @@ def add_severities(
             late = quarter >= np.uint32(2)
             a, b = box_muller(np.uint32(w2 if late else w0), np.uint32(w3 if late else w1))
             normals[k] = b if quarter % np.uint32(2) == np.uint32(1) else a
-    for k in range(found):
+    for k in range(LISTED, LISTED + found):
         quarter, lane = hits[k] // np.uint32(LANES), hits[k] % np.uint32(LANES)
         onset = (place + np.int64(quarter)) * STRIDE + np.int64(lane)
         block.memory[onset] += look_up(severity, (normals[k] + TABLE_LIMIT) * TABLE_SCALE)
@@ -292,7 +292,7 @@ def draw_events(block: Block, at: Places, drivers: Drivers, events: Events) -> N
             for n in range(thresholds.size):
                 found = np.int64(0)  # a bare 0 has a type of its own, for which all would be compiled again
                 for quarter in range(max(0, first - 4 * draw), min(4, first + years - 4 * draw)):
-                    found = list_hits(row(block.words, quarter), thresholds[n], quarter, block.words[LISTED:], found)
+                    found = list_hits(block, thresholds[n], quarter, found)
                 if found == 0:
                     break
                 add_severities(block, at, event, severity, draw, n, at.onset + number * years + 4 * draw - first, found)
