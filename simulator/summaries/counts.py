@@ -8,7 +8,7 @@ force; the last slot with broken rules from bit 8 and the code of the first entr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import reduce
 from operator import add
@@ -49,6 +49,16 @@ class Tally:
         """Count both batches."""
         added = {name: getattr(self, name) + getattr(other, name) for name in COUNTS}
         return Tally(**added, parts=tuple(a + b for a, b in zip(self.parts, other.parts, strict=True)))
+
+    @classmethod
+    def of_all(cls, tallies: Sequence[Tally]) -> Tally:
+        """The tallies of the same paths in some scenarios each, put together."""
+        joined: dict[str, Any] = {"paths": tallies[0].paths}
+        for name in COUNTS:
+            if name != "paths":
+                joined[name] = np.concatenate([getattr(tally, name) for tally in tallies])
+        parts = zip(*(tally.parts for tally in tallies), strict=True)
+        return cls(**joined, parts=tuple(map(cls.of_all, parts)))
 
     def arrays(self, prefix: str = "") -> dict[str, np.ndarray]:
         """The counts as named arrays, to be kept in a file."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -47,35 +47,36 @@ def summarise(
 
     The metrics of a part are read before the next is asked for. `scrambles` as in `counts.count_flags`.
     """
+    count = partial(
+        count_flags,
+        rules=len(outline.rules),
+        closings_in_plan=outline.closings_to_plan_end,
+        entries_in_plan=outline.entries_to_plan_end,
+        responses=len(outline.responses),
+        scrambles=scrambles,
+    )
     flags: list[np.ndarray] = []
     planned: list[np.ndarray] = []
+    tallies: list[Future[Tally]] = []
     spreads: list[Spread] = []
     names: tuple[str, ...] = ()
     with ThreadPoolExecutor(threads) as pool:
         for part in parts:
+            tallies.append(pool.submit(count, part.flags))  # one thread counts while the others begin on the columns
             # Some pieces for each thread, so that none waits long for another.
             spreads.append(measure_spread(outline, part, order_column, pool, pieces=4 * threads))
             flags.append(part.flags)
             planned.append(part.plan_metrics)
             names = tuple(part.metric_names)
-    kept = np.concatenate(flags) if len(flags) > 1 else flags[0]
-    tally = count_flags(
-        kept,
-        len(outline.rules),
-        outline.closings_to_plan_end,
-        outline.entries_to_plan_end,
-        responses=len(outline.responses),
-        scrambles=scrambles,
-    )
     return Result(
         outline=outline,
         seed=seed,
         metric_names=names,
         plan_metrics=np.concatenate(planned),
-        tally=tally,
+        tally=Tally.of_all([tally.result() for tally in tallies]),
         spread=Spread.of_all(spreads),
         elapsed_seconds=elapsed_seconds,
-        flags=kept,
+        flags=np.concatenate(flags) if len(flags) > 1 else flags[0],
         read_ledger=read_ledger,
     )
 

@@ -67,13 +67,16 @@ def rule_figure(rule: RuleOutline, figures: np.ndarray, revenue: np.ndarray) -> 
     return np.asarray(figures.min(axis=0) if lowest else figures.max(axis=0)).astype(np.float64)
 
 
+def figure_of(outline: Outline, names: Sequence[str], values: np.ndarray, rule: RuleOutline) -> np.ndarray:
+    """A rule's figure. `values` is [metric, year, …]; the result float64 […]."""
+    years = slice(rule.years[0] - outline.first, rule.years[-1] - outline.first + 1)  # a view, and no copy
+    revenue = values[names.index("operating_revenue")]
+    return rule_figure(rule, values[names.index(rule.metric)][years], revenue[years])
+
+
 def rule_figures(outline: Outline, names: Sequence[str], values: np.ndarray) -> np.ndarray:
     """Each rule's figure. `values` is [metric, year, …]; the result float64 [rule, …]."""
-    revenue = values[names.index("operating_revenue")]
-    found = []
-    for rule in outline.rules:
-        years = slice(rule.years[0] - outline.first, rule.years[-1] - outline.first + 1)  # a view, and no copy
-        found.append(rule_figure(rule, values[names.index(rule.metric)][years], revenue[years]))
+    found = [figure_of(outline, names, values, rule) for rule in outline.rules]
     return np.array(found).reshape(len(outline.rules), *values.shape[2:])
 
 
@@ -87,15 +90,20 @@ def measure_spread(
     columns = outcomes.metrics.reshape(-1, paths)
     # Sums are taken from the plan's own figure, a fixed number near the values.
     reference = np.nan_to_num(plan.reshape(-1))
-    rules = [rule_figures(outline, names, values) for values in outcomes.metrics]
-    rule_columns = np.array(rules, np.float32).reshape(-1, paths)
+
+    def of_rule(values: np.ndarray, rule: RuleOutline) -> np.ndarray:
+        figure = figure_of(outline, names, values, rule).astype(np.float32)
+        return measure_columns(figure[None], np.zeros(1), order_column)[1]
+
+    rules = [pool.submit(of_rule, values, rule) for values in outcomes.metrics for rule in outline.rules]
     size = -(-len(columns) // pieces)
     firsts = range(0, len(columns), size)
-    parts = [rule_columns, *(columns[first : first + size] for first in firsts)]
-    references = [np.zeros(len(rule_columns)), *(reference[first : first + size] for first in firsts)]
-    (_, rule_quantiles), *found = pool.map(partial(measure_columns, order_column=order_column), parts, references)
+    parts = [columns[first : first + size] for first in firsts]
+    references = [reference[first : first + size] for first in firsts]
+    found = list(pool.map(partial(measure_columns, order_column=order_column), parts, references))
     sums = np.concatenate([part[0] for part in found])
     quantiles = np.concatenate([part[1] for part in found])
+    rule_quantiles = np.array([rule.result() for rule in rules])
     moments = Moments(paths, reference, sums[:, 0], sums[:, 1])
     per_rule = (shape[0], len(outline.rules))
     return Spread(
