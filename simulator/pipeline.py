@@ -26,7 +26,7 @@ from simulator.kernel import layout
 from simulator.kernel.block import scratch_for, simulate_block
 from simulator.kernel.columns import count_columns
 from simulator.kernel.layout import Scratch
-from simulator.kernel.order import order_column
+from simulator.kernel.order import order_columns
 from simulator.kernel.sobol import SCRAMBLES
 from simulator.study import Study, plain_id
 from simulator.summaries.outline import Outline, ResponseOutline, RuleOutline, ScenarioOutline, kob_rows
@@ -109,7 +109,7 @@ def run(
         result = summarise(
             outline,
             side_by_side(study, paths, seed=seed, threads=workers, scenario_ids=scenario_ids, progress=progress),
-            order_column,
+            order_columns,
             seed=seed,
             threads=workers,
             read_ledger=read_ledger,

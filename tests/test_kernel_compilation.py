@@ -21,7 +21,7 @@ from simulator import pipeline
 from simulator.kernel import compiler, linking
 from simulator.kernel.block import work_block
 from simulator.kernel.columns import count_columns
-from simulator.kernel.order import order_column
+from simulator.kernel.order import list_around, order_columns
 from simulator.study import Study
 from simulator.summaries.columns import Columns
 from simulator.summaries.quantiles import measure_columns
@@ -82,8 +82,8 @@ def test_the_sums_of_long_runs_are_still_vectorised() -> None:
 
 
 def test_the_sums_of_kept_columns_are_still_vectorised() -> None:
-    measure_columns(np.zeros((1, 40), np.float32), np.zeros(1), order_column)
-    found = arithmetic_of(order_column)
+    measure_columns(np.zeros((1, 40), np.float32), np.zeros(1), order_columns)
+    found = arithmetic_of(list_around)
     assert found["mul", "p"] >= 2  # the cell of a value, and the square of its distance
     assert found["add", "p"] >= 2  # both sums
     assert found["sub", "p"] >= 2

@@ -12,7 +12,7 @@ from made_outcomes import OUTLINE, REGISTER, by_chance
 from simulator.analysis.path_summary import path_summary
 from simulator.analysis.plan_check import check_summary
 from simulator.analysis.stress_summary import stress_summary
-from simulator.kernel.order import order_column
+from simulator.kernel.order import order_columns
 from simulator.numbers import Language
 from simulator.reports.screen import check_screen, path_screen, run_screen, stress_screen
 from simulator.reports.text_table import WIDTH, Column, table
@@ -31,7 +31,7 @@ def plain(screen: str) -> str:
 
 def run_text(lang: Language, outline: Outline = OUTLINE) -> str:
     return plain(
-        run_screen(summarise(outline, [by_chance(outline, paths=2000)], order_column, seed=2026).summary(), lang)
+        run_screen(summarise(outline, [by_chance(outline, paths=2000)], order_columns, seed=2026).summary(), lang)
     )
 
 

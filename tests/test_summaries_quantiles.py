@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from made_outcomes import DEBT, FUND, OUTLINE, SURPLUS, by_chance
 
-from simulator.kernel.order import CELLS, order_column
+from simulator.kernel.order import CELLS, list_around, order_columns, room_for
 from simulator.summaries.outline import RuleOutline
 from simulator.summaries.quantiles import PROBABILITIES, Moments, column_quantiles, measure_columns
 from simulator.summaries.spread import Outcomes, Spread, measure_spread, rule_figure
@@ -16,7 +16,7 @@ from simulator.vocabulary import METRICS
 
 def spread_of(outcomes: Outcomes, threads: int = 1) -> Spread:
     with ThreadPoolExecutor(threads) as pool:
-        return measure_spread(OUTLINE, outcomes, order_column, pool, pieces=3 * threads)
+        return measure_spread(OUTLINE, outcomes, order_columns, pool, pieces=3 * threads)
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 1000, 99_999])
@@ -61,7 +61,7 @@ def worlds() -> dict[str, np.ndarray]:
 @pytest.mark.parametrize("world", worlds())
 def test_counting_in_cells_finds_the_very_numbers_that_sorting_finds(world: str) -> None:
     values = worlds()[world]
-    sums, quantiles = measure_columns(values[np.newaxis], np.array([0.5]), order_column)
+    sums, quantiles = measure_columns(values[np.newaxis], np.array([0.5]), order_columns)
     assert quantiles[0].tolist() == column_quantiles(values).tolist()
     distance = values.astype(np.float64) - 0.5
     # Sums of n numbers in another order differ by no more than n roundings of the sum of magnitudes.
@@ -73,8 +73,7 @@ def test_counting_in_cells_finds_the_very_numbers_that_sorting_finds(world: str)
 def test_few_of_the_values_are_left_to_sort() -> None:
     values = worlds()["far from zero"]
     ranks = np.array([SIZE // 20, SIZE // 2])
-    listed, places = np.empty(SIZE + 1, np.float32), np.empty(2, np.int64)
-    found = order_column(values, 0.0, ranks, np.empty(SIZE, np.uint16), np.empty(2), places, listed)
+    found = list_around(values, 0.0, ranks, np.empty(2), *room_for(SIZE, 2))
     # A sample of a thousand spans less than nine standard deviations, so a cell at the median holds at most
     # 0.4 · 9 / CELLS of the values on average; six standard deviations of that count, for two cells.
     mean = SIZE * 0.4 * 9 / CELLS
@@ -83,7 +82,7 @@ def test_few_of_the_values_are_left_to_sort() -> None:
 
 def test_a_column_with_a_path_that_went_wrong_has_no_quantiles() -> None:
     values = np.array([[1.0, 2.0, 3.0], [1.0, np.nan, 3.0]], np.float32)
-    _, quantiles = measure_columns(values, np.zeros(2), order_column)
+    _, quantiles = measure_columns(values, np.zeros(2), order_columns)
     assert np.isfinite(quantiles[0]).all()
     assert np.isnan(quantiles[1]).all()
 
@@ -91,7 +90,7 @@ def test_a_column_with_a_path_that_went_wrong_has_no_quantiles() -> None:
 def test_mean_and_spread_keep_their_digits_far_from_zero() -> None:
     # 9 000 000 ± 1: a sum of squares from zero would lose them in float32 and most of them in float64.
     values = np.array([8_999_999, 9_000_001] * 500, np.float32)
-    sums, _ = measure_columns(values[np.newaxis], np.array([9_000_000.0]), order_column)
+    sums, _ = measure_columns(values[np.newaxis], np.array([9_000_000.0]), order_columns)
     moments = Moments(1000, np.array([9_000_000.0]), sums[:, 0], sums[:, 1])
     assert moments.mean[0] == 9_000_000.0
     assert moments.sd[0] == 1.0
@@ -100,7 +99,7 @@ def test_mean_and_spread_keep_their_digits_far_from_zero() -> None:
 def test_moments_of_batches_add_up() -> None:
     values = np.random.default_rng(3).standard_normal(1000).astype(np.float32)
     parts = [
-        Moments(part.size, np.array([0.5]), *measure_columns(part[np.newaxis], np.array([0.5]), order_column)[0].T)
+        Moments(part.size, np.array([0.5]), *measure_columns(part[np.newaxis], np.array([0.5]), order_columns)[0].T)
         for part in (values[:300], values[300:])
     ]
     whole = parts[0] + parts[1]

@@ -7,12 +7,15 @@ a copy in double precision, 3 ns a value against 1. `tests/test_summaries_quanti
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from simulator.kernel.compiler import compiled, routine
 
-SUMMED = 16
-"""Partial sums side by side. Sums are rounded otherwise with another number, so it is part of the result."""
+SUMMED = 128
+"""Partial sums side by side: enough for a loop of its own. With another number sums are rounded otherwise, so it is a
+part of the result."""
 CELLS = 4096
 ZEROS = 16
 """Cells for values of exactly zero, in turn. A fund or a deficit of nothing is an atom that half the paths can stand
@@ -45,33 +48,85 @@ def find_cells(counts: np.ndarray, ranks: np.ndarray, negative: int, places: np.
         listed += count if is_wanted[cell] else np.int64(0)
 
 
+class Room(NamedTuple):
+    """Scratch memory for columns of so many paths."""
+
+    cells: np.ndarray  # uint16 [path]
+    counts: np.ndarray  # uint32 [cell]
+    is_wanted: np.ndarray  # uint8 [cell]
+    sums: np.ndarray  # float64 [2, SUMMED]
+    negative: np.ndarray  # int64 [SUMMED]
+    listed: np.ndarray  # float32 [path + 1]
+    places: np.ndarray  # int64 [rank]
+
+
+def room_for(paths: int, ranks: int) -> Room:
+    """Scratch memory, to be used again from column to column."""
+    return Room(
+        cells=np.empty(paths, np.uint16),
+        counts=np.empty(CELLS + ZEROS, np.uint32),
+        is_wanted=np.empty(CELLS + ZEROS, np.uint8),
+        sums=np.empty((2, SUMMED)),
+        negative=np.empty(SUMMED, np.int64),
+        listed=np.empty(paths + 1, np.float32),
+        places=np.empty(ranks, np.int64),
+    )
+
+
+def order_columns(columns: np.ndarray, references: np.ndarray, ranks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Sums, float64 [column, 2], and order statistics, float32 [column, rank], of float32 [column, path].
+
+    The sums are Σ (x − reference) and Σ (x − reference)², from a number near the values so that no digits are lost;
+    `references` float64 [column]. `ranks` int64 count from 0 and rise. The order statistics of a column that holds
+    something that is not a number are NaN, and so are its sums.
+    """
+    room = room_for(columns.shape[1], ranks.size)
+    sums = np.empty((len(columns), 2))
+    ordered = np.full((len(columns), ranks.size), np.nan, np.float32)
+    for column, values in enumerate(columns):
+        found = list_around(values, references[column], ranks, sums[column], *room)
+        if found >= 0:
+            room.listed[found] = 0.0  # what place −1 stands for
+            room.listed[:found].sort()
+            ordered[column] = room.listed[np.where(room.places < 0, found, room.places)]
+    return sums, ordered
+
+
 @compiled
-def order_column(
+def list_around(
     values: np.ndarray,
     reference: float,
     ranks: np.ndarray,
-    cells: np.ndarray,
     sums: np.ndarray,
-    places: np.ndarray,
+    cells: np.ndarray,
+    counts: np.ndarray,
+    is_wanted: np.ndarray,
+    partial: np.ndarray,
+    negative: np.ndarray,
     listed: np.ndarray,
+    places: np.ndarray,
 ) -> int:
     """List the values among which the wanted order statistics are; returns how many, −1 when one is not a number.
 
-    values     float32 [path]
-    reference  sums are taken from here, a number near the values, so that no digits are lost
-    ranks      int64 [rank]: which order statistics, from 0, rising
-    cells      uint16 [path], scratch
-    sums       float64 [2], out: Σ (x − reference) and Σ (x − reference)²
-    places     int64 [rank], out: where the order statistic stands in `listed` once that is sorted; −1: it is zero
-    listed     float32 [path + 1], out
+    values   float32 [path]
+    sums     float64 [2], out
+    listed   float32 [path + 1], out
+    places   int64 [rank], out: where the order statistic stands in `listed` once that is sorted; −1: it is zero
+    others   as in `Room`
     """
     paths = values.size
-    counts = np.zeros(CELLS + ZEROS, np.uint32)
-    first, second = np.zeros(SUMMED), np.zeros(SUMMED)
-    negative = np.zeros(SUMMED, np.int64)
+    for k in range(CELLS + ZEROS):
+        counts[k] = np.uint32(0)
+        is_wanted[k] = np.uint8(0)
+    first, second = partial[0], partial[1]
+    for lane in range(SUMMED):
+        first[lane] = second[lane] = 0.0
+        negative[lane] = 0
     low = high = values[0]
-    for i in range(0, paths, max(1, paths // SAMPLE)):  # only speed depends on how well a sample knows the range
-        low, high = min(low, values[i]), max(high, values[i])
+    step = paths // SAMPLE + 1
+    for k in range((paths - 1) // step + 1):  # only speed depends on how well a sample knows the range
+        value = values[k * step]
+        low, high = min(low, value), max(high, value)
     top = np.float32(CELLS - 1)
     scale = top / (high - low) if high > low else np.float32(0.0)
     for i in range(paths):
@@ -89,16 +144,20 @@ def order_column(
             negative[lane] += values[start + lane] < np.float32(0.0)
     for i in range(whole, paths):
         distance = values[i] - reference
-        first[0] += distance
-        second[0] += distance * distance
-        negative[0] += values[i] < np.float32(0.0)
-    sums[0], sums[1] = first.sum(), second.sum()
+        first[i - whole] += distance
+        second[i - whole] += distance * distance
+        negative[i - whole] += values[i] < np.float32(0.0)
+    below = np.int64(0)
+    sums[0] = sums[1] = 0.0
+    for lane in range(SUMMED):
+        sums[0] += first[lane]
+        sums[1] += second[lane]
+        below += negative[lane]
     if not np.isfinite(sums[0]):
         return -1
     for i in range(paths):
         counts[cells[i]] += np.uint32(1)
-    is_wanted = np.zeros(CELLS + ZEROS, np.uint8)
-    find_cells(counts, ranks, negative.sum(), places, is_wanted)
+    find_cells(counts, ranks, below, places, is_wanted)
     found = np.int64(0)
     for i in range(paths):
         listed[found] = values[i]

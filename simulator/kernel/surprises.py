@@ -247,6 +247,19 @@ def list_hits(block: Block, threshold: int, quarter: int, found: int) -> int:
 
 
 @routine
+def still_hit(block: Block, threshold: int, found: int) -> int:
+    """Keep those of the list whose word is above a higher threshold too; returns its new length."""
+    words = block.words
+    kept = 0
+    for k in range(found):
+        hit = words[LISTED + k]
+        if words[hit // np.uint32(LANES) * np.uint32(STRIDE) + hit % np.uint32(LANES)] > threshold:
+            words[LISTED + kept] = hit
+            kept += 1
+    return kept
+
+
+@routine
 def add_severities(
     block: Block, at: Places, event: Any, severity: np.ndarray, draw: int, n: int, place: int, found: int
 ) -> None:
@@ -289,10 +302,12 @@ def draw_events(block: Block, at: Places, drivers: Drivers, events: Events) -> N
                     words_where_triggered(
                         block, at, event, 4 * draw + quarter - first, years, row(block.words, quarter)
                     )
+            found = np.int64(0)  # a bare 0 has a type of its own, for which all would be compiled again
+            for quarter in range(max(0, first - 4 * draw), min(4, first + years - 4 * draw)):
+                found = list_hits(block, thresholds[0], quarter, found)
             for n in range(thresholds.size):
-                found = np.int64(0)  # a bare 0 has a type of its own, for which all would be compiled again
-                for quarter in range(max(0, first - 4 * draw), min(4, first + years - 4 * draw)):
-                    found = list_hits(block, thresholds[n], quarter, found)
+                if n > 0:
+                    found = still_hit(block, thresholds[n], found)
                 if found == 0:
                     break
                 add_severities(block, at, event, severity, draw, n, at.onset + number * years + 4 * draw - first, found)

@@ -39,32 +39,22 @@ def between(low: np.ndarray, high: np.ndarray, share: np.ndarray) -> np.ndarray:
     return np.asarray(lower + share * (high.astype(np.float64) - lower))
 
 
-OrderColumn = Callable[[np.ndarray, float, np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray], int]
-"""Sums of a column, and the few of its values among which wanted order statistics are: `kernel.order.order_column`."""
+OrderColumns = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
+"""(columns, references, ranks) → their sums and order statistics: `kernel.order.order_columns`."""
 
 
 def measure_columns(
-    columns: np.ndarray, references: np.ndarray, order_column: OrderColumn
+    columns: np.ndarray, references: np.ndarray, order_columns: OrderColumns
 ) -> tuple[np.ndarray, np.ndarray]:
     """Sums, float64 [column, 2], and quantiles, float64 [column, probability], of float32 [column, path].
 
     The same numbers as `column_quantiles` column by column, sooner. NaN throughout for a column that holds one.
     """
-    paths = columns.shape[1]
-    below, above, share = ranks_of(paths)
+    below, above, share = ranks_of(columns.shape[1])
     ranks = np.unique(np.concatenate([below, above]))
-    lower, upper = np.searchsorted(ranks, below), np.searchsorted(ranks, above)
-    cells, listed, places = np.empty(paths, np.uint16), np.empty(paths + 1, np.float32), np.empty(len(ranks), np.int64)
-    sums = np.empty((len(columns), 2))
-    quantiles = np.full((len(columns), len(PROBABILITIES)), np.nan)
-    for column, values in enumerate(columns):
-        found = order_column(values, references[column], ranks, cells, sums[column], places, listed)
-        if found >= 0:
-            listed[found] = 0.0  # what place −1 stands for
-            listed[:found].sort()
-            ordered = listed[np.where(places < 0, found, places)]
-            quantiles[column] = between(ordered[lower], ordered[upper], share)
-    return sums, quantiles
+    sums, ordered = order_columns(columns, references, ranks)
+    lower, upper = ordered[:, np.searchsorted(ranks, below)], ordered[:, np.searchsorted(ranks, above)]
+    return sums, between(lower, upper, share)
 
 
 @dataclass(frozen=True, slots=True)

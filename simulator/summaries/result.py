@@ -17,7 +17,7 @@ from simulator.summaries.counts import Tally, count_flags
 from simulator.summaries.happenings import happened, harms, probability_of
 from simulator.summaries.outline import Outline
 from simulator.summaries.probability import Probability
-from simulator.summaries.quantiles import OrderColumn
+from simulator.summaries.quantiles import OrderColumns
 from simulator.summaries.rare import RareProbability, with_rare
 from simulator.summaries.rows import probability_rows, quantile_rows
 from simulator.summaries.spread import Outcomes, Spread, measure_spread
@@ -35,7 +35,7 @@ LedgerReader = Callable[[str, Sequence[int]], Mapping[str, np.ndarray]]
 def summarise(
     outline: Outline,
     parts: Iterable[Outcomes],
-    order_column: OrderColumn,
+    order_columns: OrderColumns,
     *,
     seed: int,
     elapsed_seconds: float = 0.0,
@@ -64,7 +64,7 @@ def summarise(
         for part in parts:
             tallies.append(pool.submit(count, part.flags))  # one thread counts while the others begin on the columns
             # Some pieces for each thread, so that none waits long for another.
-            spreads.append(measure_spread(outline, part, order_column, pool, pieces=4 * threads))
+            spreads.append(measure_spread(outline, part, order_columns, pool, pieces=4 * threads))
             flags.append(part.flags)
             planned.append(part.plan_metrics)
             names = tuple(part.metric_names)

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from simulator.summaries.outline import Outline, RuleOutline
-from simulator.summaries.quantiles import PROBABILITIES, Moments, OrderColumn, measure_columns
+from simulator.summaries.quantiles import PROBABILITIES, Moments, OrderColumns, measure_columns
 
 
 class Outcomes(Protocol):
@@ -81,7 +81,7 @@ def rule_figures(outline: Outline, names: Sequence[str], values: np.ndarray) -> 
 
 
 def measure_spread(
-    outline: Outline, outcomes: Outcomes, order_column: OrderColumn, pool: Executor, pieces: int = 1
+    outline: Outline, outcomes: Outcomes, order_columns: OrderColumns, pool: Executor, pieces: int = 1
 ) -> Spread:
     """Exact spread from kept values; the columns are shared among the threads of a pool, in so many pieces."""
     names, plan = outcomes.metric_names, outcomes.plan_metrics
@@ -93,14 +93,14 @@ def measure_spread(
 
     def of_rule(values: np.ndarray, rule: RuleOutline) -> np.ndarray:
         figure = figure_of(outline, names, values, rule).astype(np.float32)
-        return measure_columns(figure[None], np.zeros(1), order_column)[1]
+        return measure_columns(figure[None], np.zeros(1), order_columns)[1]
 
     rules = [pool.submit(of_rule, values, rule) for values in outcomes.metrics for rule in outline.rules]
     size = -(-len(columns) // pieces)
     firsts = range(0, len(columns), size)
     parts = [columns[first : first + size] for first in firsts]
     references = [reference[first : first + size] for first in firsts]
-    found = list(pool.map(partial(measure_columns, order_column=order_column), parts, references))
+    found = list(pool.map(partial(measure_columns, order_columns=order_columns), parts, references))
     sums = np.concatenate([part[0] for part in found])
     quantiles = np.concatenate([part[1] for part in found])
     rule_quantiles = np.array([rule.result() for rule in rules])
