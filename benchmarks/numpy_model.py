@@ -11,6 +11,7 @@ block grant, compensation for last year's costs, single account lines.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -140,16 +141,20 @@ class NumpyModel:
             books.keep(year, metrics[:, year])
         books.judge(flags[self.years])
 
-    def simulate(self, paths: int, generator: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-        """So many paths, a multiple of the chunk: metrics and flags as `pipeline.simulate` gives them."""
-        metrics = np.empty((self.assembly.rules.metrics.size, self.years, paths), np.float32)
-        flags = np.empty((self.years + 1, paths), np.uint32)
+    def chunks(self, paths: int, generator: np.random.Generator) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """So many paths, a multiple of the chunk: metrics and flags of each, in the memory of the one before."""
+        metrics = np.empty((self.assembly.rules.metrics.size, self.years, self.chunk), np.float32)
+        flags = np.empty((self.years + 1, self.chunk), np.uint32)
         drawn = self.room()
-        for start in range(0, paths, self.chunk):
-            here = slice(start, start + self.chunk)
+        for _ in range(0, paths, self.chunk):
             self.draw(generator, drawn)
-            self.follow(drawn, metrics[..., here], flags[..., here])
-        return metrics, flags
+            self.follow(drawn, metrics, flags)
+            yield metrics, flags
+
+    def simulate(self, paths: int, generator: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        """The same kept: metrics and flags as `pipeline.simulate` gives them."""
+        kept = [(metrics.copy(), flags.copy()) for metrics, flags in self.chunks(paths, generator)]
+        return np.concatenate([metrics for metrics, _ in kept], axis=-1), np.concatenate([f for _, f in kept], axis=-1)
 
 
 class Books:

@@ -23,9 +23,8 @@ import numpy as np
 from simulator.assembly import Assembly, assemble, trace_of, without_surprises
 from simulator.assembly.direction import with_sobol
 from simulator.kernel import layout
-from simulator.kernel.block import scratch_for, simulate_block
+from simulator.kernel.block import simulate_block
 from simulator.kernel.columns import count_columns
-from simulator.kernel.layout import Scratch
 from simulator.kernel.order import order_columns
 from simulator.kernel.sobol import SCRAMBLES
 from simulator.study import Study, plain_id
@@ -333,24 +332,22 @@ def fill(assembly: Assembly, outcomes: Outcomes, seed: int, threads: int | None,
     model, paths = assembly.model, outcomes.flags.shape[-1]
     starts = range(0, paths, CHUNK)
 
-    def simulated(start: int, scratch: Scratch) -> int:
+    def simulated(start: int) -> int:
         size, first = min(CHUNK, paths - start), outcomes.first_path + start
-        simulate_block(model, seed, first, size, outcomes.metrics, outcomes.flags, offset=start, scratch=scratch)
+        simulate_block(model, seed, first, size, outcomes.metrics, outcomes.flags, offset=start)
         return size
 
     workers = min(threads or available_threads(), max(len(starts), 1))
     if workers == 1:
-        scratch = scratch_for(model)
         for start in starts:
-            report(progress, simulated(start, scratch))
+            report(progress, simulated(start))
         return
     left, done = iter(starts), SimpleQueue[int | None]()
 
     def work() -> None:
         try:
-            scratch = scratch_for(model)
             for start in left:
-                done.put(simulated(start, scratch))
+                done.put(simulated(start))
         finally:
             done.put(None)
 

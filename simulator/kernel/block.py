@@ -6,6 +6,8 @@ depend on measures.
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 
 from simulator.kernel.compiler import compiled
@@ -49,20 +51,30 @@ HUGE_PAGE = 2**21
 """Bytes. numpy asks Linux for pages of this size for whatever is twice as large."""
 
 
-def scratch_for(model: Model) -> Scratch:
-    """Room for one thread's work, to be used again from block to block.
+_kept = threading.local()
 
-    Working memory lies in one huge page. On pages as they come it lies scattered, and in every other process its lines
-    crowd each other out of the processor's cache: 335 against 290 ns a path.
+
+def working_memory(size: int) -> np.ndarray:
+    """Numbers for one thread to work with, float64 [size], where its earlier ones were; all are NaN.
+
+    They lie in one huge page. On pages as they come they lie scattered, and in every other process crowd each other out
+    of the processor's cache: 335 against 290 ns a path. To hand out such a page takes as long as thirty blocks.
     """
-    steering: Steering | None = model.drivers.steering
-    size = model.at.rows * STRIDE
-    room = np.empty(2 * HUGE_PAGE // 8 + size)
-    start = -room.ctypes.data % HUGE_PAGE // 8
-    memory = room[start : start + size]
+    room: np.ndarray | None = getattr(_kept, "room", None)
+    if room is None or room.size < size:
+        whole = np.empty(2 * HUGE_PAGE // 8 + size)
+        start = -whole.ctypes.data % HUGE_PAGE // 8
+        room = _kept.room = whole[start : start + size]
+    memory = room[:size]
     memory.fill(np.nan)  # a row that is read before it is written shows
+    return memory
+
+
+def scratch_for(model: Model) -> Scratch:
+    """Room for a thread's work."""
+    steering: Steering | None = model.drivers.steering
     return Scratch(
-        memory=memory,
+        memory=working_memory(model.at.rows * STRIDE),
         normals=np.empty(2 * LISTED, np.float32),
         words=np.zeros(2 * LISTED, np.uint32),
         flags=np.empty(STRIDE, np.uint32),
@@ -79,16 +91,14 @@ def simulate_block(
     flags: np.ndarray,
     offset: int = 0,
     trace: np.ndarray = NO_TRACE,
-    scratch: Scratch | None = None,
 ) -> None:
     """Simulate `paths` paths from `first_path` on.
 
     Writes `metrics` float32 [scenario, metric, year, path] and `flags` uint32 [scenario, year + 1, path] (bits in
     `layout`) from place `offset` on the path axis. `trace`, float64 [scenario, year, row, lane], receives a copy of the
-    first lanes of working memory of the last block after each scenario and year when it is not empty. `scratch` is what
-    `scratch_for` gave for the same model, and nobody else's at the time.
+    first lanes of working memory of the last block after each scenario and year when it is not empty.
     """
-    work_block(*model, scratch or scratch_for(model), seed, first_path, paths, metrics, flags, offset, trace)
+    work_block(*model, scratch_for(model), seed, first_path, paths, metrics, flags, offset, trace)
 
 
 @compiled
