@@ -6,6 +6,8 @@ Nothing heavy is imported before a command is chosen, so `--help` answers at onc
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Callable
 from functools import partial, wraps
 from pathlib import Path
@@ -672,4 +674,8 @@ def data_show(
 
 def main() -> None:
     """Run the command line."""
+    # Nothing that is imported is ever garbage, yet the collector goes through it again and again: a tenth of a short run.
+    gc.set_threshold(50_000)
+    # BLAS sees small matrices here, and its threads would wait for work by spinning, on the processors that simulate.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app(prog_name="simulator")
