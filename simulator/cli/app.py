@@ -674,8 +674,15 @@ def data_show(
 
 def main() -> None:
     """Run the command line."""
-    # Nothing that is imported is ever garbage, yet the collector goes through it again and again: a tenth of a short run.
+    settle_process()
+    app(prog_name="simulator")
+
+
+def settle_process() -> None:
+    """Settle what holds for a whole process, so that short commands are short. Importing the library does not do it."""
+    # What is imported is never garbage, yet the collector goes through it again and again: a tenth of a short run.
     gc.set_threshold(50_000)
     # BLAS sees small matrices here, and its threads would wait for work by spinning, on the processors that simulate.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    app(prog_name="simulator")
+    # pydantic looks for plugins in the metadata of every installed package; no setting here has use for one.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
