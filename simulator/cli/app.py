@@ -6,6 +6,7 @@ Nothing heavy is imported before a command is chosen, so `--help` answers at onc
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 from collections.abc import Callable
@@ -682,6 +683,9 @@ def settle_process() -> None:
     """Settle what holds for a whole process, so that short commands are short. Importing the library does not do it."""
     # What is imported is never garbage, yet the collector goes through it again and again: a tenth of a short run.
     gc.set_threshold(50_000)
+    # Nor is it worth going through, object by object, when the process ends: frozen objects go with the memory, in an
+    # eighth of the time.
+    atexit.register(gc.freeze)
     # BLAS sees small matrices here, and its threads would wait for work by spinning, on the processors that simulate.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # pydantic looks for plugins in the metadata of every installed package; no setting here has use for one.
