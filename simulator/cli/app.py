@@ -2,9 +2,9 @@
 
 Nothing heavy is imported before a command is chosen, so `--help` answers at once. Exit codes: 0 ok, 1 unexpected,
 2 usage, 3 input invalid, 4 limit exceeded, 130 interrupted.
-"""
 
-from __future__ import annotations
+Annotations are not postponed here: typer asks for those of every command twice, and would compile each from text.
+"""
 
 import atexit
 import gc
