@@ -681,8 +681,9 @@ def main() -> None:
 
 def settle_process() -> None:
     """Settle what holds for a whole process, so that short commands are short. Importing the library does not do it."""
-    # What is imported is never garbage, yet the collector goes through it again and again: a tenth of a short run.
-    gc.set_threshold(50_000)
+    # What is imported is never garbage, yet the collector goes through it again and again: a tenth of a short run,
+    # which makes fewer objects than this.
+    gc.set_threshold(1_000_000)
     # Nor is it worth going through, object by object, when the process ends: frozen objects go with the memory, in an
     # eighth of the time.
     atexit.register(gc.freeze)
