@@ -7,11 +7,16 @@ never a guess.
 
 from __future__ import annotations
 
+import ast
+import inspect
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from textwrap import dedent
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, Strict
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 FIRST_YEAR, LAST_YEAR = 1990, 2150
 
@@ -22,10 +27,36 @@ class Settings(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        use_attribute_docstrings=True,
         validate_default=False,
         protected_namespaces=(),
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe each field in the schema by the sentence under it.
+
+        pydantic's own `use_attribute_docstrings` reads them from the source whenever a class is made, which every
+        command would wait for; only the schema needs them.
+        """
+        schema = handler(core_schema)
+        fields = handler.resolve_ref_schema(schema)["properties"]
+        for name, sentence in explanations(cls).items():
+            if handler.resolve_ref_schema(fields[name]).get("description") != sentence:  # a section's own says it
+                fields[name]["description"] = sentence
+        return schema
+
+
+def explanations(section: type[Settings]) -> dict[str, str]:
+    """The sentence under each field of a section, read from its source."""
+    found = {}
+    for kind in reversed(section.__mro__[: section.__mro__.index(Settings)]):
+        [definition] = ast.parse(dedent(inspect.getsource(kind))).body
+        assert isinstance(definition, ast.ClassDef)
+        for field, below in pairwise(definition.body):
+            match field, below:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(sentence))):
+                    found[name] = inspect.cleandoc(sentence)
+    return found
 
 
 def broken(found: str, advice: str, key: str | None = None) -> PydanticCustomError:

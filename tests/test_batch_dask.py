@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -141,3 +144,26 @@ def test_the_command_asks_a_running_cluster(
     assert by_dask.code == by_threads.code == 0
     without_time = [text.out.split('"digest"')[1] for text in (by_threads, by_dask)]
     assert without_time[0] == without_time[1]
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="elsewhere a terminal's Ctrl-C reaches everybody")
+@pytest.mark.parametrize("after", ["Ctrl-C at the start", "Ctrl-C at work"])
+def test_only_the_command_hears_an_interruption(after: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "simulator", "batch", "--made-up", "2", "--paths", "100000000"]
+    with subprocess.Popen(
+        [*command, "--threads", "2", "--executor", "dask"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr is not None
+        read = [next(process.stderr), next(process.stderr)]  # that the country was written, and read
+        assert read[1] == "Leste 2 kommuner.\n"
+        if after == "Ctrl-C at work":
+            time.sleep(5.0)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the command and its workers
+        said = process.stderr.read()
+    assert process.returncode == 130
+    assert said.splitlines()[-1].startswith("Avbrutt. ")
+    assert "Traceback" not in said

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from simulator import numbers
 from simulator.analysis.batch.country import made_up_country
-from simulator.analysis.batch.execution import Executor, with_dask, with_threads
+from simulator.analysis.batch.execution import Executor, starting_dask, with_threads
 from simulator.analysis.batch.members import read_members
 from simulator.analysis.batch.summary import batch_summary, digest
 from simulator.analysis.batch.sweep import Question, Sweep, ask, sweep
@@ -49,21 +50,22 @@ class BatchRequest:
 def batch_command(request: BatchRequest) -> int:
     """Do what was asked and return the exit code."""
     started = time.perf_counter()
-    place = request.place or make_up(request)
-    studies = read_members(place, request.overrides)
-    lang: Language = request.lang or studies[0].settings.lang
-    question = ask(studies, request.paths, request.seed, request.scenarios or None)
-    if request.out is not None:
-        refuse_other_folder(request.out, lang)
-    shelf = Unfinished(RUNS if request.out is None else request.out.parent, question.key, lang)
-    found = work(question, shelf, request, lang)
-    elapsed = time.perf_counter() - started
-    summary = batch_summary(found, elapsed)
-    terminal.say_json(summary) if request.as_json else terminal.say(batch_screen(summary, lang))
-    folder = request.out or RUNS / f"batch-{place.stem}-{digest(found)[:8]}"
-    write_batch_folder(folder, found, elapsed, lang)
-    shelf.remove()
-    tell(texts(lang).saved(str(folder)), request)
+    with executor(request) as execute:
+        place = request.place or make_up(request)
+        studies = read_members(place, request.overrides)
+        lang: Language = request.lang or studies[0].settings.lang
+        question = ask(studies, request.paths, request.seed, request.scenarios or None)
+        if request.out is not None:
+            refuse_other_folder(request.out, lang)
+        shelf = Unfinished(RUNS if request.out is None else request.out.parent, question.key, lang)
+        found = work(question, execute, shelf, request, lang)
+        elapsed = time.perf_counter() - started
+        summary = batch_summary(found, elapsed)
+        terminal.say_json(summary) if request.as_json else terminal.say(batch_screen(summary, lang))
+        folder = request.out or RUNS / f"batch-{place.stem}-{digest(found)[:8]}"
+        write_batch_folder(folder, found, elapsed, lang)
+        shelf.remove()
+        tell(texts(lang).saved(str(folder)), request)
     return 0
 
 
@@ -77,7 +79,7 @@ def make_up(request: BatchRequest) -> Path:
     return folder
 
 
-def work(question: Question, shelf: Unfinished, request: BatchRequest, lang: Language) -> Sweep:
+def work(question: Question, execute: Executor, shelf: Unfinished, request: BatchRequest, lang: Language) -> Sweep:
     """Work the shards with a progress bar. Raises Interrupted with what is kept."""
     words, shards = texts(lang), len(question.shards())
     tell(words.batch_read(numbers.count(len(question.studies), lang)), request)
@@ -87,15 +89,15 @@ def work(question: Question, shelf: Unfinished, request: BatchRequest, lang: Lan
         tell_of_compilation(lang)
     try:
         with terminal.progress(shards, words.SIMULATING, quiet=request.quiet) as progress:
-            return sweep(question, executor(request), shelf, progress)
+            return sweep(question, execute, shelf, progress)
     except KeyboardInterrupt:
         raise Interrupted(words.batch_interrupted(numbers.count(len(shelf), lang))) from None
 
 
-def executor(request: BatchRequest) -> Executor:
-    """Who does the work."""
+def executor(request: BatchRequest) -> AbstractContextManager[Executor]:
+    """Who does the work; a cluster starts while the configs are read."""
     workers = request.threads or available_threads()
-    return with_dask(request.scheduler, workers) if request.use_dask else with_threads(workers)
+    return starting_dask(request.scheduler, workers) if request.use_dask else nullcontext(with_threads(workers))
 
 
 def tell(text: str, request: BatchRequest) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -111,27 +112,21 @@ def _sections(raw: dict[str, Any]) -> tuple[Sections, list[Finding]]:
     drivers: dict[str, Any] = {}
     lists: dict[str, list[tuple[int, Any]]] = {name: [] for name in _LISTS}
     found += _stray_keys(raw)
-    for name, info in Settings.model_fields.items():
-        annotation = _annotation(info)
+    for name in Settings.model_fields:
         if name not in raw:
             continue
         value = raw[name]
         if name == "drivers" and isinstance(value, dict):
             for key, item in value.items():
-                _read({key: item}, annotation, (name,), found, drivers.update)
+                _read({key: item}, (name,), found, drivers.update)
         elif name in _LISTS and isinstance(value, list) and value:
             for index, item in enumerate(value):
-                item_type = get_args(info.annotation)[0]
-                _read(item, item_type, (name, index), found, _appender(lists[name], index))
+                _read(item, (name, index), found, _appender(lists[name], index))
         else:
-            _read(value, annotation, (name,), found, _setter(single, name))
+            _read(value, (name,), found, _setter(single, name))
     items = {name: tuple(pairs) for name, pairs in lists.items()}
     names = ("events", "measures", "responses", "scenarios", "rules")
     return Sections(raw, single, drivers, *(items[name] for name in names)), found
-
-
-def _annotation(info: Any) -> Any:
-    return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
 
 
 def _appender(items: list[tuple[int, Any]], index: int) -> Callable[[Any], None]:
@@ -142,13 +137,25 @@ def _setter(single: dict[str, Any], name: str) -> Callable[[Any], None]:
     return lambda value: single.__setitem__(name, value)
 
 
-def _read(
-    value: Any, annotation: Any, path: tuple[str | int, ...], found: list[Finding], keep: Callable[[Any], None]
-) -> None:
+def _read(value: Any, path: tuple[str] | tuple[str, int], found: list[Finding], keep: Callable[[Any], None]) -> None:
+    name, is_item = path[0], len(path) > 1
     try:
-        keep(TypeAdapter(annotation).validate_python(value))
+        keep(_adapter(name, is_item).validate_python(value))
     except ValidationError as error:
-        found += findings(error.errors(include_url=False), value, annotation, path)
+        found += findings(error.errors(include_url=False), value, _annotation(name, is_item), path)
+
+
+@cache
+def _adapter(name: str, is_item: bool) -> TypeAdapter[Any]:
+    """What reads a section, or one item of its list; made once, for making it takes longer than reading a config."""
+    return TypeAdapter(_annotation(name, is_item))
+
+
+def _annotation(name: str, is_item: bool) -> Any:
+    info = Settings.model_fields[name]
+    if is_item:
+        return get_args(info.annotation)[0]
+    return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
 
 
 def _stray_keys(raw: dict[str, Any]) -> list[Finding]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 import logging
 import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
+from multiprocessing import resource_tracker
 from typing import Any, Protocol
 
 from simulator.errors import SimulatorError
@@ -22,6 +23,10 @@ RETRIES = 2
 CONNECT_SECONDS = 20
 AHEAD = 4
 """Tasks sent to a cluster for each of its threads."""
+WORKERS_NEED = "simulator.analysis.batch.shards"
+"""What workers import before they say that they are ready."""
+WORKER_ENVIRONMENT = "distributed.nanny.pre-spawn-environ"
+"""Where Dask keeps the environment that its workers are born with."""
 
 Work = Callable[[Any], Any]
 
@@ -76,63 +81,100 @@ def with_dask(scheduler: str | None, workers: int) -> Executor:
     """
 
     def execute(work: Work, tasks: Sequence[Any]) -> Iterator[tuple[int, Any]]:
-        try:
-            import distributed
-        except ImportError as error:
-            raise NoClusterError("Dask er ikke installert: pip install 'simulator[dask]'") from error
-        with _client(distributed, scheduler, workers) as client:
-            waiting = iter(enumerate(tasks))
-            numbers: dict[Any, int] = {}
-            finished = distributed.as_completed()
-
-            def send() -> None:
-                """Keep every worker busy and no more than that: what is sent lies in the scheduler's memory."""
-                ahead = AHEAD * max(1, sum(client.ncores().values()))
-                for number, task in itertools.islice(waiting, max(0, ahead - len(numbers))):
-                    future = client.submit(work, task, retries=RETRIES, pure=False)
-                    numbers[future] = number
-                    finished.add(future)
-
-            send()
-            for future in finished:
-                number = numbers.pop(future)
-                try:
-                    result = future.result()  # waits once more where its worker died before it was fetched
-                except Exception as error:  # whatever the work raised, or that its workers kept dying
-                    raise _failed(number, error) from error
-                future.release()
-                send()
-                yield number, result
+        with starting_dask(scheduler, workers) as started:
+            yield from started(work, tasks)
 
     return execute
 
 
-def _client(distributed: Any, scheduler: str | None, workers: int) -> Any:
-    """A connection; closing it also ends the cluster where it was started here."""
+@contextmanager
+def starting_dask(scheduler: str | None, workers: int) -> Iterator[Executor]:
+    """The same for one piece of work, the cluster starting meanwhile: its two seconds are enough to read a country.
+
+    What `with_dask` raises, it raises when the work begins.
+    """
+    with ThreadPoolExecutor(1, initializer=_interrupts_for_others) as beside:
+        client = beside.submit(_client, scheduler, workers)
+
+        @cache
+        def ending() -> Future[None]:
+            """The connection being closed, which also ends the cluster where it was started here."""
+            return beside.submit(lambda: client.result().close())
+
+        def execute(work: Work, tasks: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+            yield from _on_cluster(client.result(), work, tasks)
+            ending()  # while the results are told
+
+        try:
+            yield execute
+        finally:
+            with suppress(NoClusterError):
+                ending().result()
+
+
+def _on_cluster(client: Any, work: Work, tasks: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    from distributed import as_completed
+
+    waiting = iter(enumerate(tasks))
+    numbers: dict[Any, int] = {}
+    finished = as_completed()
+
+    def send() -> None:
+        """Keep every worker busy and no more than that: what is sent lies in the scheduler's memory."""
+        ahead = AHEAD * max(1, sum(client.ncores().values()))
+        for number, task in itertools.islice(waiting, max(0, ahead - len(numbers))):
+            future = client.submit(work, task, retries=RETRIES, pure=False)
+            numbers[future] = number
+            finished.add(future)
+
+    send()
+    for future in finished:
+        number = numbers.pop(future)
+        try:
+            result = future.result()  # waits once more where its worker died before it was fetched
+        except Exception as error:  # whatever the work raised, or that its workers kept dying
+            raise _failed(number, error) from error
+        future.release()
+        send()
+        yield number, result
+
+
+def _client(scheduler: str | None, workers: int) -> Any:
+    """A connection to a cluster."""
+    try:
+        import dask
+        import distributed
+    except ImportError as error:
+        raise NoClusterError("Dask er ikke installert: pip install 'simulator[dask]'") from error
     try:
         if scheduler is not None:
             client = distributed.Client(scheduler, timeout=CONNECT_SECONDS)
             client.wait_for_workers(1, timeout=CONNECT_SECONDS)
             return client
-        with interrupts_for_us_only():
+        # Dask has workers give back to the system every array they are done with, and a shard makes hundreds: a
+        # quarter of their time. These live shorter than their memory could grow.
+        settings = dict(dask.config.get(WORKER_ENVIRONMENT))
+        settings.pop("MALLOC_TRIM_THRESHOLD_", None)
+        with dask.config.set({WORKER_ENVIRONMENT: settings}):
             return distributed.Client(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                n_workers=workers,
+                threads_per_worker=1,
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+                preload=[WORKERS_NEED],
             )
     except (OSError, ValueError) as error:  # distributed.comm errors and timeouts are OSErrors
         raise NoClusterError(f"Dask svarer ikke på {scheduler or 'denne maskinen'}: {error}") from error
 
 
-@contextmanager
-def interrupts_for_us_only() -> Iterator[None]:
-    """Processes started meanwhile do not hear Ctrl-C: a terminal sends it to all, and each would tell of it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread may say what a signal does
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+def _interrupts_for_others() -> None:
+    """Let what this thread starts, threads and processes, not hear Ctrl-C.
+
+    A terminal sends it to all processes, and each worker would tell of it.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # before Python 3.12.9, who starts it hears Ctrl-C again
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _failed(number: int, error: BaseException) -> BaseException:
