@@ -1,11 +1,13 @@
 """The kernel against the same model in vectorised numpy (`numpy_model.py`): simulation, one scenario, one thread.
 
 numpy draws with its fastest generator and works in the chunk size that suits it best here. Both work out the same
-metrics and flags, chunk by chunk in the memory of the one before, as a run too long to keep does: handing out and
-filling memory for all of them costs both as much, and is no part of the model.
+metrics and flags from the same arrays, chunk by chunk in the memory of the one before, as a run too long to keep does:
+handing out and filling memory for all of them costs both as much, and is no part of the model.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,9 +30,11 @@ def rows(setup: Setup) -> tuple[Row, ...]:
         for _ in model.chunks(paths, np.random.Generator(np.random.SFC64(1))):
             pass
 
+    room = pipeline.empty_outcomes(assembly, 0, chunks[0], pipeline.plan_metrics(assembly))
+
     def with_kernel() -> None:
-        for _ in pipeline.chunks(setup.study, paths, size=pipeline.CHUNK, threads=1, scenario_ids=setup.first_scenario):
-            pass
+        for first in range(0, paths, chunks[0]):
+            pipeline.fill(assembly, replace(room, first_path=first), 1, 1, None)
 
     contestants = {name: (lambda model=model: with_numpy(model)) for name, model in models.items()}
     found = take_turns(contestants | {"kernel": with_kernel}, setup.rounds)
