@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from queue import SimpleQueue
 from typing import Protocol
 
 import numpy as np
@@ -327,7 +327,8 @@ def empty_outcomes(
 def fill(assembly: Assembly, outcomes: Outcomes, seed: int, threads: int | None, progress: Progress | None) -> None:
     """Work through the chunks, each thread taking the next one and writing its own part of the outcome arrays.
 
-    The plain form, a task of the pool for every chunk, left the threads waiting for each other a fifth of the time.
+    The calling thread is one of them. The plain form, a task of a pool for every chunk, left the threads waiting for
+    each other a fifth of the time.
     """
     model, paths = assembly.model, outcomes.flags.shape[-1]
     starts = range(0, paths, CHUNK)
@@ -337,34 +338,30 @@ def fill(assembly: Assembly, outcomes: Outcomes, seed: int, threads: int | None,
         simulate_block(model, seed, first, size, outcomes.metrics, outcomes.flags, offset=start)
         return size
 
-    workers = min(threads or available_threads(), max(len(starts), 1))
-    if workers == 1:
-        for start in starts:
-            report(progress, simulated(start))
-        return
-    left, done = iter(starts), SimpleQueue[int | None]()
+    left, done = iter(starts), deque[int]()
 
     def work() -> None:
+        for start in left:
+            done.append(simulated(start))
+
+    def report_done() -> None:
+        while done:
+            report(progress, done.popleft())
+
+    others = min(threads or available_threads(), len(starts)) - 1
+    with ThreadPoolExecutor(max(1, others)) as pool:
+        tasks = [pool.submit(work) for _ in range(others)]
         try:
             for start in left:
-                done.put(simulated(start))
-        finally:
-            done.put(None)
-
-    with ThreadPoolExecutor(workers) as pool:
-        tasks = [pool.submit(work) for _ in range(workers)]
-        try:
-            while workers:
-                if (size := done.get()) is None:
-                    workers -= 1
-                else:
-                    report(progress, size)
+                done.append(simulated(start))
+                report_done()
+            for task in tasks:
+                task.result()
+            report_done()
         except BaseException:
             for _ in left:  # an interruption does not wait for what has not begun
                 pass
             raise
-        for task in tasks:
-            task.result()
 
 
 def report(progress: Progress | None, size: int) -> None:
