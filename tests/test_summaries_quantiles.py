@@ -16,7 +16,7 @@ from simulator.vocabulary import METRICS
 
 def spread_of(outcomes: Outcomes, threads: int = 1) -> Spread:
     with ThreadPoolExecutor(threads) as pool:
-        return measure_spread(OUTLINE, outcomes, order_columns, pool, pieces=3 * threads)
+        return measure_spread(OUTLINE, outcomes, order_columns, pool)
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 1000, 99_999])

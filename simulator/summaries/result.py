@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -36,10 +36,10 @@ def summarise(
     outline: Outline,
     parts: Iterable[Outcomes],
     order_columns: OrderColumns,
+    pool: Executor,
     *,
     seed: int,
     elapsed_seconds: float = 0.0,
-    threads: int = 1,
     read_ledger: LedgerReader | None = None,
     scrambles: int = 1,
 ) -> Result:
@@ -60,14 +60,12 @@ def summarise(
     tallies: list[Future[Tally]] = []
     spreads: list[Spread] = []
     names: tuple[str, ...] = ()
-    with ThreadPoolExecutor(threads) as pool:
-        for part in parts:
-            tallies.append(pool.submit(count, part.flags))  # one thread counts while the others begin on the columns
-            # Some pieces for each thread, so that none waits long for another.
-            spreads.append(measure_spread(outline, part, order_columns, pool, pieces=4 * threads))
-            flags.append(part.flags)
-            planned.append(part.plan_metrics)
-            names = tuple(part.metric_names)
+    for part in parts:
+        tallies.append(pool.submit(count, part.flags))  # one thread counts while the others begin on the columns
+        spreads.append(measure_spread(outline, part, order_columns, pool))
+        flags.append(part.flags)
+        planned.append(part.plan_metrics)
+        names = tuple(part.metric_names)
     return Result(
         outline=outline,
         seed=seed,

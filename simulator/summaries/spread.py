@@ -80,10 +80,18 @@ def rule_figures(outline: Outline, names: Sequence[str], values: np.ndarray) -> 
     return np.array(found).reshape(len(outline.rules), *values.shape[2:])
 
 
-def measure_spread(
-    outline: Outline, outcomes: Outcomes, order_columns: OrderColumns, pool: Executor, pieces: int = 1
-) -> Spread:
-    """Exact spread from kept values; the columns are shared among the threads of a pool, in so many pieces."""
+PIECES = 16
+"""Pieces that columns are shared out in: some for each thread, so that none waits long for another."""
+
+
+def pieces_of(columns: int) -> list[slice]:
+    """Columns cut into PIECES pieces or fewer."""
+    size = -(-columns // PIECES)
+    return [slice(first, min(first + size, columns)) for first in range(0, columns, size)]
+
+
+def measure_spread(outline: Outline, outcomes: Outcomes, order_columns: OrderColumns, pool: Executor) -> Spread:
+    """Exact spread from kept values; the columns are shared among the threads of a pool."""
     names, plan = outcomes.metric_names, outcomes.plan_metrics
     shape = outcomes.metrics.shape[:3]
     paths = outcomes.metrics.shape[3]
@@ -96,11 +104,9 @@ def measure_spread(
         return measure_columns(figure[None], np.zeros(1), order_columns)[1]
 
     rules = [pool.submit(of_rule, values, rule) for values in outcomes.metrics for rule in outline.rules]
-    size = -(-len(columns) // pieces)
-    firsts = range(0, len(columns), size)
-    parts = [columns[first : first + size] for first in firsts]
-    references = [reference[first : first + size] for first in firsts]
-    found = list(pool.map(partial(measure_columns, order_columns=order_columns), parts, references))
+    pieces = pieces_of(len(columns))
+    parts, parts_references = [columns[piece] for piece in pieces], [reference[piece] for piece in pieces]
+    found = list(pool.map(partial(measure_columns, order_columns=order_columns), parts, parts_references))
     sums = np.concatenate([part[0] for part in found])
     quantiles = np.concatenate([part[1] for part in found])
     rule_quantiles = np.array([rule.result() for rule in rules])

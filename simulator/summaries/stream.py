@@ -8,7 +8,7 @@ depends on how the run was cut.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,7 +18,7 @@ from simulator.summaries.counts import Tally, count_flags
 from simulator.summaries.outline import Outline
 from simulator.summaries.quantiles import PROBABILITIES
 from simulator.summaries.result import LedgerReader, Result
-from simulator.summaries.spread import Outcomes, Spread, rule_figures
+from simulator.summaries.spread import Outcomes, Spread, pieces_of, rule_figures
 
 PILOT = 16_384
 """The first paths set the range of the histograms."""
@@ -48,9 +48,9 @@ def summarise_batches(
     outline: Outline,
     batches: Iterable[Outcomes],
     count_columns: CountColumns,
+    pool: Executor,
     *,
     seed: int,
-    threads: int = 1,
     read_ledger: LedgerReader | None = None,
     scrambles: int = 1,
     before: Running | None = None,
@@ -62,14 +62,11 @@ def summarise_batches(
     `counts.count_flags`; batches begin at a multiple of it.
     """
     total, last = before, None
-    with ThreadPoolExecutor(threads) as pool:
-        for last in batches:
-            for start in range(0, last.flags.shape[-1], TILE):
-                total = add_tile(
-                    outline, last, slice(start, start + TILE), total, count_columns, pool, threads, scrambles
-                )
-                if after_tile is not None:
-                    after_tile(total)
+    for last in batches:
+        for start in range(0, last.flags.shape[-1], TILE):
+            total = add_tile(outline, last, slice(start, start + TILE), total, count_columns, pool, scrambles)
+            if after_tile is not None:
+                after_tile(total)
     if total is None or last is None:
         raise ValueError("a run needs at least one path")
     return Result(
@@ -90,7 +87,6 @@ def add_tile(
     total: Running | None,
     count_columns: CountColumns,
     pool: Executor,
-    threads: int,
     scrambles: int = 1,
 ) -> Running:
     """Count one tile. Sums are taken from the plan's figures; of rules from zero."""
@@ -107,10 +103,7 @@ def add_tile(
         total = Running(tally, columns)
     else:
         total = replace(total, tally=total.tally + tally)
-    # Some pieces for each thread, so that none waits long for another.
-    size = -(-len(metrics) // (4 * threads))
-    pieces = [slice(first, min(first + size, len(metrics))) for first in range(0, len(metrics), size)]
-    work = [(metrics[piece], *total.columns.part(piece)) for piece in pieces]
+    work = [(metrics[piece], *total.columns.part(piece)) for piece in pieces_of(len(metrics))]
     work.append((rules, *total.columns.part(slice(len(metrics), None))))
     for _ in pool.map(count_columns, *zip(*work, strict=True)):
         pass
