@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from simulator.assembly.accounts import accounts
 from simulator.assembly.arrays import RESPONSE_METRIC, Assembly
 from simulator.assembly.calm import trace_of, with_hats, with_surprises, without_surprises
-from simulator.assembly.context import Context, metric_names
+from simulator.assembly.context import Context
 from simulator.assembly.drivers import drivers, surprises_given
 from simulator.assembly.events import events
 from simulator.assembly.responses import responses
@@ -25,7 +25,6 @@ __all__ = [
     "RESPONSE_METRIC",
     "Assembly",
     "assemble",
-    "metric_names",
     "surprises_given",
     "trace_of",
     "with_surprises",

@@ -14,15 +14,6 @@ from simulator.study import Study
 from simulator.vocabulary import EXPENDITURE, METRICS, REVENUE
 
 
-def metric_names(study: Study, scenario_ids: Sequence[str]) -> tuple[str, ...]:
-    """What is kept of every future and year: the standard metrics, what rules ask for, and what responses bring."""
-    return (
-        *METRICS,
-        *dict.fromkeys(rule.metric for rule in study.settings.rules if rule.metric not in METRICS),
-        *(RESPONSE_METRIC + response.id for response in study.responses_of(scenario_ids)),
-    )
-
-
 class Context:
     """One assembly in the making: the study, and what several of its parts share."""
 
@@ -40,7 +31,11 @@ class Context:
         self.chosen = [study.scenario(name) for name in self.scenario_ids]
         self.measures = list(self.settings.measures)
         self.responses = study.responses_of(self.scenario_ids)
-        self.metric_names = metric_names(study, self.scenario_ids)
+        self.metric_names = (
+            *METRICS,
+            *dict.fromkeys(rule.metric for rule in self.settings.rules if rule.metric not in METRICS),
+            *(RESPONSE_METRIC + response.id for response in self.responses),
+        )
         watched = [response.trigger.metric for response in self.responses]
         wanted = {name.removesuffix("_pct") for name in (*self.metric_names, *watched)}
         lines = (*REVENUE, *EXPENDITURE, "dividends", "gains_on_current_financial_assets")

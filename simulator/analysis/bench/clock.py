@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
 from collections.abc import Callable, Mapping
@@ -32,12 +33,27 @@ class Timing:
 
 
 def take_turns(contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, Timing]:
-    """Let each contestant run once unmeasured (compilation, caches), then all of them in turn, `rounds` times."""
+    """Let each contestant run once unmeasured (compilation, caches), then all of them in turn, `rounds` times.
+
+    Garbage is collected between the turns, not in them: a process that has compiled holds millions of objects, and
+    going through them takes as long as three runs.
+    """
     for work in contestants.values():
         work()
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return _turns(contestants, rounds)
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _turns(contestants: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Timing]:
     wall: dict[str, list[float]] = {name: [] for name in contestants}
     processor: dict[str, list[float]] = {name: [] for name in contestants}
     for _ in range(rounds):
+        gc.collect()
         for name, work in contestants.items():
             started, used = time.perf_counter(), time.process_time()
             work()
