@@ -63,7 +63,7 @@ def summarise(
     for part in parts:
         tallies.append(pool.submit(count, part.flags))  # one thread counts while the others begin on the columns
         spreads.append(measure_spread(outline, part, order_columns, pool))
-        flags.append(part.flags)
+        flags.extend(part.flags)
         planned.append(part.plan_metrics)
         names = tuple(part.metric_names)
     return Result(
@@ -74,7 +74,7 @@ def summarise(
         tally=Tally.of_all([tally.result() for tally in tallies]),
         spread=Spread.of_all(spreads),
         elapsed_seconds=elapsed_seconds,
-        flags=np.concatenate(flags) if len(flags) > 1 else flags[0],
+        flags=flags,
         read_ledger=read_ledger,
     )
 
@@ -92,7 +92,7 @@ class Result:
     tally: Tally
     spread: Spread
     elapsed_seconds: float = 0.0
-    flags: np.ndarray | None = None  # uint32 [scenario, year + 1, path] where the paths are kept
+    flags: Sequence[np.ndarray] | None = None  # by scenario, uint32 [year + 1, path]; where the paths are kept
     read_ledger: LedgerReader | None = None
     calibrations: tuple[Calibrated, ...] = ()
     rare: tuple[RareProbability, ...] = ()
