@@ -34,7 +34,8 @@ from simulator.kernel.layout import (
     Rules,
     Scenarios,
 )
-from simulator.kernel.memory import add, copy, fill, row
+from simulator.kernel.memory import add, copy, fill
+from simulator.kernel.row import row
 
 
 @routine

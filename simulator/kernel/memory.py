@@ -1,4 +1,4 @@
-"""Rows of working memory, and values looked up in tables."""
+"""What is done with whole rows, and values looked up in tables."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import numpy as np
 
 from simulator.kernel.compiler import inlined, routine
 from simulator.kernel.layout import LANES, TABLE_LIMIT, TABLE_STEPS
-from simulator.kernel.row import row
-
-__all__ = ["add", "copy", "fill", "look_up", "look_up_row", "row", "scale", "through_table"]
 
 TABLE_SCALE = TABLE_STEPS / (2.0 * TABLE_LIMIT)
 LAST_CELL = TABLE_STEPS - 1

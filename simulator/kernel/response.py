@@ -44,7 +44,8 @@ from simulator.kernel.layout import (
     Responses,
     Scenarios,
 )
-from simulator.kernel.memory import add, copy, fill, row, through_table
+from simulator.kernel.memory import add, copy, fill, through_table
+from simulator.kernel.row import row
 from simulator.kernel.surprises import one_normal
 
 # Scratch rows, from `at.response_scratch`. The first two are kept while one scenario's year is worked.

@@ -50,8 +50,9 @@ from simulator.kernel.layout import (
     Places,
     Scenarios,
 )
-from simulator.kernel.memory import add, copy, fill, row
+from simulator.kernel.memory import add, copy, fill
 from simulator.kernel.response import closing_as_amended, respond
+from simulator.kernel.row import row
 
 
 @routine

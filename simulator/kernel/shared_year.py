@@ -31,7 +31,8 @@ from simulator.kernel.layout import (
     Places,
 )
 from simulator.kernel.mathematics import NARROW, exp64, exp64_narrow
-from simulator.kernel.memory import add, copy, fill, row, scale
+from simulator.kernel.memory import add, copy, fill, scale
+from simulator.kernel.row import row
 
 
 @inlined

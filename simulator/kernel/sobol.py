@@ -17,8 +17,8 @@ import numpy as np
 from simulator.kernel.compiler import compiled, inlined, routine
 from simulator.kernel.inverse_normal import normal_of_word
 from simulator.kernel.layout import LANES, Block
-from simulator.kernel.memory import row
 from simulator.kernel.random import LOW, SHIFT, philox
+from simulator.kernel.row import row
 
 SCRAMBLES = 32
 SCRAMBLE_BITS = 5

@@ -13,7 +13,8 @@ import numpy as np
 
 from simulator.kernel.compiler import inlined, routine
 from simulator.kernel.layout import LANES, Block, Places, Steering
-from simulator.kernel.memory import add, fill, row
+from simulator.kernel.memory import add, fill
+from simulator.kernel.row import row
 from simulator.kernel.sobol import sobol_normals
 from simulator.kernel.surprises import one_normal
 

@@ -22,8 +22,9 @@ from simulator.kernel.layout import (
     Places,
     Scenarios,
 )
-from simulator.kernel.memory import TABLE_SCALE, add, copy, fill, look_up, look_up_row, row, through_table
+from simulator.kernel.memory import TABLE_SCALE, add, copy, fill, look_up, look_up_row, through_table
 from simulator.kernel.random import LOW, SHIFT, box_muller, fill_normals, fill_words, philox
+from simulator.kernel.row import row
 
 BITS = min(LANES, 64)
 AT_ONCE = 16
