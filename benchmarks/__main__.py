@@ -42,6 +42,7 @@ WHAT = {
     "plain": "simulation against the plain-Python reference model",
     "threads": "whole run, two threads against one",
     "threads_simulation": "simulation, two threads against one",
+    "threads_machine": "what the machine gives: independent hash sums, two threads against one",
     "alternatives": "simulation, four scenarios over one",
     "alternatives_run": "whole run, four scenarios over one",
     "precision": "simulation to ROBEK ± 0.1 pp, two threads",

@@ -35,8 +35,8 @@ class Timing:
 def take_turns(contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, Timing]:
     """Let each contestant run once unmeasured (compilation, caches), then all of them in turn, `rounds` times.
 
-    Garbage is collected between the turns, not in them: a process that has compiled holds millions of objects, and
-    going through them takes as long as three runs.
+    Garbage waits until the end: a process that has compiled holds millions of objects, and going through them takes as
+    long as three runs.
     """
     for work in contestants.values():
         work()
@@ -53,7 +53,6 @@ def _turns(contestants: Mapping[str, Callable[[], object]], rounds: int) -> dict
     wall: dict[str, list[float]] = {name: [] for name in contestants}
     processor: dict[str, list[float]] = {name: [] for name in contestants}
     for _ in range(rounds):
-        gc.collect()
         for name, work in contestants.items():
             started, used = time.perf_counter(), time.process_time()
             work()

@@ -12,6 +12,7 @@ ROWS = {
     "path_year": "Time per path and year, all in",
     "threads": "Whole run, {threads} threads against one",
     "threads_simulation": "Simulation alone, {threads} threads against one",
+    "threads_machine": "What the machine gives: independent hash sums, {threads} threads against one",
     "alternatives": "All {scenarios} scenarios against one, simulation",
     "alternatives_run": "All {scenarios} scenarios against one, whole run",
     "precision": "ROBEK ± 0.1 percentage points, {threads} threads",

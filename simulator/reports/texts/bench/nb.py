@@ -12,6 +12,7 @@ ROWS = {
     "path_year": "Tid per forløp og år, alt medregnet",
     "threads": "Hele kjøringen, {threads} tråder mot én",
     "threads_simulation": "Simuleringen alene, {threads} tråder mot én",
+    "threads_machine": "Det maskinen gir: uavhengige hashsummer, {threads} tråder mot én",
     "alternatives": "Alle {scenarios} alternativer mot ett, simulering",
     "alternatives_run": "Alle {scenarios} alternativer mot ett, hele kjøringen",
     "precision": "ROBEK ± 0,1 prosentpoeng, {threads} tråder",

@@ -12,6 +12,7 @@ ROWS = {
     "path_year": "Tid per forløp og år, alt medrekna",
     "threads": "Heile køyringa, {threads} trådar mot éin",
     "threads_simulation": "Simuleringa åleine, {threads} trådar mot éin",
+    "threads_machine": "Det maskina gir: uavhengige hashsummar, {threads} trådar mot éin",
     "alternatives": "Alle {scenarios} alternativ mot eitt, simulering",
     "alternatives_run": "Alle {scenarios} alternativ mot eitt, heile køyringa",
     "precision": "ROBEK ± 0,1 prosentpoeng, {threads} trådar",
