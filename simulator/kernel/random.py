@@ -32,48 +32,36 @@ QUARTER_TURN = np.float32(np.pi / 2.0**31)  # (π/2) / 2^30: low 30 bits of a wo
 MINUS_TWO = np.float32(-2.0)
 
 
-Words = tuple[np.uint64, np.uint64, np.uint64, np.uint64]
+Turned = tuple[np.uint64, np.uint64, np.uint64, np.uint64, np.uint64, np.uint64]
 
 
 @inlined
-def mixed(c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64, k0: np.uint64, k1: np.uint64) -> Words:
-    """One round."""
+def one_round(c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64, k0: np.uint64, k1: np.uint64) -> Turned:
+    """The counter mixed once, and the key of the next round."""
     p0 = MULTIPLIER_0 * c0
     p1 = MULTIPLIER_1 * c2
-    return (p1 >> SHIFT) ^ c1 ^ k0, p1 & LOW, (p0 >> SHIFT) ^ c3 ^ k1, p0 & LOW
+    return (
+        (p1 >> SHIFT) ^ c1 ^ k0,
+        p1 & LOW,
+        (p0 >> SHIFT) ^ c3 ^ k1,
+        p0 & LOW,
+        (k0 + WEYL_0) & LOW,
+        (k1 + WEYL_1) & LOW,
+    )
 
 
 @inlined
-def next_key(k0: np.uint64, k1: np.uint64) -> tuple[np.uint64, np.uint64]:
-    """The key of the next round."""
-    return (k0 + WEYL_0) & LOW, (k1 + WEYL_1) & LOW
+def five_rounds(c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64, k0: np.uint64, k1: np.uint64) -> Turned:
+    """Written out: the compiler is told not to unroll loops, and with a loop in it the one over paths is scalar."""
+    return one_round(*one_round(*one_round(*one_round(*one_round(c0, c1, c2, c3, k0, k1)))))
 
 
 @inlined
-def philox(c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64, k0: np.uint64, k1: np.uint64) -> Words:
-    """Four 32-bit words (held in 64-bit integers) from a 128-bit counter and a 64-bit key, ten rounds.
-
-    Written out, for the compiler is told not to unroll loops, and a loop inside the loop over paths would be scalar.
-    """
-    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
-    k0, k1 = next_key(k0, k1)
-    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
-    k0, k1 = next_key(k0, k1)
-    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
-    k0, k1 = next_key(k0, k1)
-    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
-    k0, k1 = next_key(k0, k1)
-    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
-    k0, k1 = next_key(k0, k1)
-    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
-    k0, k1 = next_key(k0, k1)
-    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
-    k0, k1 = next_key(k0, k1)
-    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
-    k0, k1 = next_key(k0, k1)
-    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
-    k0, k1 = next_key(k0, k1)
-    c0, c1, c2, c3 = mixed(c0, c1, c2, c3, k0, k1)
+def philox(
+    c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64, k0: np.uint64, k1: np.uint64
+) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
+    """Four 32-bit words (held in 64-bit integers) from a 128-bit counter and a 64-bit key, ten rounds."""
+    c0, c1, c2, c3, _, _ = five_rounds(*five_rounds(c0, c1, c2, c3, k0, k1))
     return c0, c1, c2, c3
 
 
