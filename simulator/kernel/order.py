@@ -7,7 +7,6 @@ a copy in double precision, 3 ns a value against 1. `tests/test_summaries_quanti
 
 from __future__ import annotations
 
-import threading
 from typing import NamedTuple
 
 import numpy as np
@@ -61,15 +60,9 @@ class Room(NamedTuple):
     places: np.ndarray  # int64 [rank]
 
 
-_kept = threading.local()
-
-
 def room_for(paths: int, ranks: int) -> Room:
-    """A thread's scratch memory, the same as last time if it fits: handing out memory makes other threads wait."""
-    room: Room | None = getattr(_kept, "room", None)
-    if room is not None and (room.cells.size, room.places.size) == (paths, ranks):
-        return room
-    _kept.room = Room(
+    """Scratch memory, to be used again from column to column."""
+    return Room(
         cells=np.empty(paths, np.uint16),
         counts=np.empty(CELLS + ZEROS, np.uint32),
         is_wanted=np.empty(CELLS + ZEROS, np.uint8),
@@ -78,7 +71,6 @@ def room_for(paths: int, ranks: int) -> Room:
         listed=np.empty(paths + 1, np.float32),
         places=np.empty(ranks, np.int64),
     )
-    return _kept.room
 
 
 def order_columns(columns: np.ndarray, references: np.ndarray, ranks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
