@@ -43,7 +43,8 @@ Beyond, they are added up batch by batch and forgotten."""
 
 SIDE_BY_SIDE = 2
 """Scenarios of a kept run that are simulated at a time, in the memory of those before. They draw the same futures once
-more, which costs less than as much memory again: a default run takes half the time and 200 MB less than all at once."""
+more, which costs less than new memory does: the first run of a process takes half the time and 200 MB less than all at
+once."""
 
 PAGE = 4096
 """Bytes of memory that are handed out together, at least."""

@@ -58,7 +58,7 @@ def working_memory(size: int) -> np.ndarray:
     """Numbers for one thread to work with, float64 [size], where its earlier ones were; all are NaN.
 
     They lie in one huge page. On pages as they come they lie scattered, and in every other process crowd each other out
-    of the processor's cache: 335 against 290 ns a path. To hand out such a page takes as long as thirty blocks.
+    of the processor's cache: 335 against 290 ns a path.
     """
     room: np.ndarray | None = getattr(_kept, "room", None)
     if room is None or room.size < size:

@@ -35,8 +35,7 @@ class Timing:
 def take_turns(contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, Timing]:
     """Let each contestant run once unmeasured (compilation, caches), then all of them in turn, `rounds` times.
 
-    Garbage waits until the end: a process that has compiled holds millions of objects, and going through them takes as
-    long as three runs.
+    Garbage waits until the end: going through all that has been imported takes as long as a run.
     """
     for work in contestants.values():
         work()
