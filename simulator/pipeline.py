@@ -2,21 +2,17 @@
 
     study ── assemble ──> arrays ── simulate ──> outcomes ── summarise ──> result
 
-Work is cut into chunks of paths that a pool of threads takes one at a time. Each path's numbers depend on the seed and
-its own index only, and sums are taken chunk by chunk in path order, so the result is the same for any number of
-threads.
+Work is cut into chunks of paths that threads take one at a time. Each path's numbers depend on the seed and its own
+index only, and sums are taken over all paths in their order, so the result is the same for any number of threads.
 """
 
 from __future__ import annotations
 
-import os
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from math import prod
 from typing import Protocol
 
@@ -33,9 +29,11 @@ from simulator.study import Study, plain_id
 from simulator.summaries.outline import Outline, ResponseOutline, RuleOutline, ScenarioOutline, kob_rows
 from simulator.summaries.result import Result, summarise
 from simulator.summaries.stream import TILE, Running, summarise_batches
+from simulator.workers import available_threads, share_out
 
-CHUNK = 4096
-"""Paths in one piece of work: some milliseconds, small enough for an even split and for progress to move."""
+CHUNK, LEAST = 4096, 512
+"""Paths in one piece of work: a millisecond, small enough for progress to move; and in the last pieces, so that no
+thread waits long for another."""
 
 KEPT_PATHS = 500_000
 """Paths × scenarios of a run whose paths are kept: the flags of all, 44 bytes each for ten years, and exact quantiles.
@@ -115,8 +113,8 @@ def run(
             outline,
             side_by_side(study, paths, seed=seed, threads=workers, scenario_ids=scenario_ids, progress=progress),
             order_columns,
-            pool_of(workers),
             seed=seed,
+            threads=workers,
             read_ledger=read_ledger,
             scrambles=scrambles(study),
         )
@@ -131,8 +129,8 @@ def run(
             outline,
             batches,
             count_columns,
-            pool_of(workers),
             seed=seed,
+            threads=workers,
             read_ledger=read_ledger,
             scrambles=scrambles(study),
             before=before,
@@ -279,17 +277,21 @@ _kept = threading.local()
 
 
 def take_room(size: int) -> np.ndarray:
-    """Memory for so many numbers or more, float32: where this thread's last run had its own, or else new.
+    """Memory for so many numbers or more, float32: where this thread's last run had its own, or else new."""
+    room: np.ndarray | None = vars(_kept).pop("room", None)  # whoever runs meanwhile, in a callback, gets another
+    return new_memory((size,), np.float32) if room is None or room.size < size else room
+
+
+def new_memory(shape: tuple[int, ...], dtype: type[np.float32 | np.uint32]) -> np.ndarray:
+    """Memory that has been written to.
 
     The system hands memory out when it is first written to: 3 ms for a hundred thousand paths, on a virtual machine up
-    to 100. New memory is therefore written to here. Two threads that simulated would meet on every page, and a page be
-    filled with zeros for each before one is thrown away.
+    to 100. Threads that simulated would meet on every page, and a page be filled with zeros for each before one is
+    thrown away.
     """
-    room: np.ndarray | None = vars(_kept).pop("room", None)  # whoever runs meanwhile, in a callback, gets another
-    if room is None or room.size < size:
-        room = np.empty(size, np.float32)
-        room[:: PAGE // room.itemsize] = 0.0
-    return room
+    memory = np.empty(shape, dtype)
+    memory.reshape(-1)[:: PAGE // memory.itemsize] = 0
+    return memory
 
 
 def shared_progress(progress: Progress | None, times: int) -> Progress:
@@ -343,66 +345,39 @@ def empty_outcomes(
         years=tuple(range(assembly.first, assembly.first + assembly.years)),
         scenario_ids=assembly.scenario_ids,
         metric_names=assembly.metric_names,
-        metrics=np.empty(shape, np.float32) if memory is None else memory[:scenarios],
-        flags=np.empty((scenarios, assembly.years + 1, paths), np.uint32),
+        metrics=new_memory(shape, np.float32) if memory is None else memory[:scenarios],
+        flags=new_memory((scenarios, assembly.years + 1, paths), np.uint32),
         plan_metrics=planned,
     )
 
 
 def fill(assembly: Assembly, outcomes: Outcomes, seed: int, threads: int | None, progress: Progress | None) -> None:
-    """Work through the chunks, each thread taking the next one and writing its own part of the outcome arrays.
-
-    The calling thread is one of them. The plain form, a task of a pool for every chunk, left the threads waiting for
-    each other a fifth of the time.
-    """
+    """Work through the chunks; each writes its own part of the outcome arrays."""
     model, paths = assembly.model, outcomes.flags.shape[-1]
-    starts = range(0, paths, CHUNK)
 
-    def simulated(start: int) -> int:
-        size, first = min(CHUNK, paths - start), outcomes.first_path + start
+    def simulated(start: int, stop: int) -> int:
+        first, size = outcomes.first_path + start, stop - start
         simulate_block(model, seed, first, size, outcomes.metrics, outcomes.flags, offset=start)
         return size
 
-    left, done = iter(starts), deque[int]()
-
-    def work() -> None:
-        for start in left:
-            done.append(simulated(start))
-
-    def report_done() -> None:
-        while done:
-            report(progress, done.popleft())
-
     workers = threads or available_threads()
-    tasks = [pool_of(workers).submit(work) for _ in range(min(workers, len(starts)) - 1)]
-    try:
-        for start in left:
-            done.append(simulated(start))
-            report_done()
-        for task in tasks:
-            task.result()
-        report_done()
-    except BaseException:
-        for _ in left:  # an interruption does not wait for what has not begun
-            pass
-        raise
+    share_out([partial(simulated, *chunk) for chunk in chunks_of(paths, workers)], workers, progress)
 
 
-@cache
-def pool_of(threads: int) -> ThreadPoolExecutor:
-    """So many threads of this process; they stay, and with each of them the memory that it works in."""
-    return ThreadPoolExecutor(threads)
+def chunks_of(paths: int, threads: int) -> Iterator[tuple[int, int]]:
+    """Start and stop of consecutive chunks; towards the end they hold half a thread's fair part of what is left."""
+    start = 0
+    while start < paths:
+        fair = (paths - start) // (2 * threads) // LEAST * LEAST
+        stop = min(start + max(LEAST, min(CHUNK, fair)), paths)
+        yield start, stop
+        start = stop
 
 
 def report(progress: Progress | None, size: int) -> None:
     """Tell whoever listens that more paths are done."""
     if progress is not None:
         progress(size)
-
-
-def available_threads() -> int:
-    """Processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def plan_metrics(assembly: Assembly) -> np.ndarray:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from simulator.summaries.outline import Outline, RuleOutline, ScenarioOutline, kob_rows
 from simulator.vocabulary import METRICS
-
-POOL = ThreadPoolExecutor(2)
 
 SURPLUS = RuleOutline(
     "surplus",

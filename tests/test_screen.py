@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made_outcomes import OUTLINE, POOL, REGISTER, by_chance
+from made_outcomes import OUTLINE, REGISTER, by_chance
 
 from simulator.analysis.path_summary import path_summary
 from simulator.analysis.plan_check import check_summary
@@ -31,7 +31,7 @@ def plain(screen: str) -> str:
 
 def run_text(lang: Language, outline: Outline = OUTLINE) -> str:
     return plain(
-        run_screen(summarise(outline, [by_chance(outline, paths=2000)], order_columns, POOL, seed=2026).summary(), lang)
+        run_screen(summarise(outline, [by_chance(outline, paths=2000)], order_columns, seed=2026).summary(), lang)
     )
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numba
 import numpy as np
 import pytest
@@ -15,8 +13,7 @@ from simulator.vocabulary import METRICS
 
 
 def spread_of(outcomes: Outcomes, threads: int = 1) -> Spread:
-    with ThreadPoolExecutor(threads) as pool:
-        return measure_spread(OUTLINE, outcomes, order_columns, pool)
+    return measure_spread(OUTLINE, outcomes, order_columns, threads)
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 1000, 99_999])

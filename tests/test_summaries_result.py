@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from made_outcomes import OUTLINE, POOL, MadeOutcomes, by_chance
+from made_outcomes import OUTLINE, MadeOutcomes, by_chance
 
 from simulator.kernel.order import order_columns
 from simulator.summaries.outline import Outline
@@ -14,7 +14,7 @@ from simulator.vocabulary import METRICS
 
 
 def result(outcomes: MadeOutcomes | None = None, outline: Outline = OUTLINE, elapsed: float = 0.0) -> Result:
-    return summarise(outline, [outcomes or by_chance()], order_columns, POOL, seed=2026, elapsed_seconds=elapsed)
+    return summarise(outline, [outcomes or by_chance()], order_columns, seed=2026, elapsed_seconds=elapsed)
 
 
 def test_summary_has_the_keys_that_other_programs_rely_on() -> None:

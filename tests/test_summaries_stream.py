@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numba
 import numpy as np
 import pytest
-from made_outcomes import OUTLINE, POOL, MadeOutcomes, by_chance
+from made_outcomes import OUTLINE, MadeOutcomes, by_chance
 
 from simulator.kernel.columns import count_columns
 from simulator.kernel.order import order_columns
@@ -28,20 +27,19 @@ def small_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
 def in_batches(outcomes: MadeOutcomes, size: int, threads: int = 1) -> Result:
     paths = outcomes.flags.shape[-1]
     batches = (outcomes.paths(first, min(first + size, paths)) for first in range(0, paths, size))
-    with ThreadPoolExecutor(threads) as pool:
-        return summarise_batches(OUTLINE, batches, count_columns, pool, seed=2026)
+    return summarise_batches(OUTLINE, batches, count_columns, seed=2026, threads=threads)
 
 
 def test_every_probability_of_a_stream_is_exact() -> None:
     outcomes = by_chance(paths=PATHS)
-    whole = summarise(OUTLINE, [outcomes], order_columns, POOL, seed=2026)
+    whole = summarise(OUTLINE, [outcomes], order_columns, seed=2026)
     assert in_batches(outcomes, 1024).probabilities().equals(whole.probabilities())
 
 
 def test_mean_and_spread_of_a_stream_are_those_of_the_kept_paths() -> None:
     outcomes = by_chance(paths=PATHS)
     kept, streamed = (
-        summarise(OUTLINE, [outcomes], order_columns, POOL, seed=1).spread,
+        summarise(OUTLINE, [outcomes], order_columns, seed=1).spread,
         in_batches(outcomes, 1024).spread,
     )
     assert streamed.mean == pytest.approx(kept.mean, rel=1e-12)
@@ -53,7 +51,7 @@ def test_quantiles_of_a_stream_are_within_a_bin_of_the_exact_ones() -> None:
     # A pilot of 256 and a margin of a quarter of its range on each side: 1.5 times the pilot's range in BINS bins.
     outcomes = by_chance(paths=PATHS)
     kept, streamed = (
-        summarise(OUTLINE, [outcomes], order_columns, POOL, seed=1).spread,
+        summarise(OUTLINE, [outcomes], order_columns, seed=1).spread,
         in_batches(outcomes, 1024).spread,
     )
     pilot = outcomes.metrics[..., :256]
@@ -71,7 +69,7 @@ def test_a_stream_has_everything_but_the_paths_themselves() -> None:
     found = in_batches(by_chance(paths=PATHS // 5), 512)
     assert (
         found.summary().keys()
-        == summarise(OUTLINE, [by_chance(paths=PATHS // 5)], order_columns, POOL, seed=2026).summary().keys()
+        == summarise(OUTLINE, [by_chance(paths=PATHS // 5)], order_columns, seed=2026).summary().keys()
     )
     with pytest.raises(RuntimeError):
         found.path_ids("robek")

@@ -28,11 +28,12 @@ from simulator.assembly.sources import (
     with_paths,
 )
 from simulator.kernel.block import simulate_block
-from simulator.pipeline import Outcomes, available_threads, empty_outcomes, fill, metrics_of, outline_of
+from simulator.pipeline import Outcomes, empty_outcomes, fill, metrics_of, outline_of
 from simulator.study import Study
 from simulator.summaries.happenings import happened, harms
 from simulator.summaries.outline import Outline
 from simulator.summaries.spread import rule_figures
+from simulator.workers import available_threads
 
 LOW, HIGH = 0.10, 0.90
 BAND_PATHS = 16_384

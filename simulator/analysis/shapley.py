@@ -14,10 +14,12 @@ al., JMLR 23 (2022)). Blocks are independent, so the spread between them is the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
+
+from simulator.workers import share_out
 
 Evaluate = Callable[[frozenset[int], int, int], np.ndarray]
 """(players that are on, first path, number of paths) → value of each outcome, averaged over the paths; [outcome]."""
@@ -61,15 +63,12 @@ def shapley_values(
         found += _one_order(evaluate, order[::-1], start, size, nobody, whole)
         return found / 2, whole, nobody, size
 
-    with ThreadPoolExecutor(threads) as pool:
-        parts, wholes, nobodies, sizes = [], [], [], []
-        for part, whole, nobody, size in pool.map(work, starts):
-            parts.append(part)
-            wholes.append(whole)
-            nobodies.append(nobody)
-            sizes.append(size)
-            if progress is not None:
-                progress(size)
+    def finished(found: tuple[np.ndarray, np.ndarray, np.ndarray, int]) -> None:
+        if progress is not None:
+            progress(found[-1])
+
+    found = share_out([partial(work, start) for start in starts], threads, finished)
+    parts, wholes, nobodies, sizes = zip(*found, strict=True)
     weights = np.array(sizes) / paths
     contributions = np.array(parts)
     shares = np.tensordot(weights, contributions, 1)

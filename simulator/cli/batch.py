@@ -18,12 +18,12 @@ from simulator.cli import terminal
 from simulator.cli.preparing import tell_of_compilation
 from simulator.errors import Interrupted
 from simulator.numbers import Language
-from simulator.pipeline import available_threads
 from simulator.reports.batch_folder import refuse_other_folder, write_batch_folder
 from simulator.reports.made_up_folder import write_made_up
 from simulator.reports.screen import batch_screen
 from simulator.reports.texts import texts
 from simulator.reports.unfinished import Unfinished
+from simulator.workers import available_threads
 
 RUNS = Path("runs")
 

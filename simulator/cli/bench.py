@@ -9,10 +9,10 @@ from simulator.analysis.bench import ROUNDS, Setup
 from simulator.analysis.bench.cases import bench
 from simulator.cli import terminal
 from simulator.numbers import Language
-from simulator.pipeline import available_threads
 from simulator.reports.screen import bench_screen
 from simulator.reports.texts import bench_texts
 from simulator.study import load
+from simulator.workers import available_threads
 
 PATHS = 100_000
 

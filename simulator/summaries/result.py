@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -36,9 +35,9 @@ def summarise(
     outline: Outline,
     parts: Iterable[Outcomes],
     order_columns: OrderColumns,
-    pool: Executor,
     *,
     seed: int,
+    threads: int = 1,
     elapsed_seconds: float = 0.0,
     read_ledger: LedgerReader | None = None,
     scrambles: int = 1,
@@ -47,22 +46,26 @@ def summarise(
 
     The metrics of a part are read before the next is asked for. `scrambles` as in `counts.count_flags`.
     """
-    count = partial(
-        count_flags,
-        rules=len(outline.rules),
-        closings_in_plan=outline.closings_to_plan_end,
-        entries_in_plan=outline.entries_to_plan_end,
-        responses=len(outline.responses),
-        scrambles=scrambles,
-    )
     flags: list[np.ndarray] = []
     planned: list[np.ndarray] = []
-    tallies: list[Future[Tally]] = []
+    tallies: list[Tally] = []
     spreads: list[Spread] = []
     names: tuple[str, ...] = ()
+
+    def count(flags: np.ndarray) -> None:
+        tallies.append(
+            count_flags(
+                flags,
+                rules=len(outline.rules),
+                closings_in_plan=outline.closings_to_plan_end,
+                entries_in_plan=outline.entries_to_plan_end,
+                responses=len(outline.responses),
+                scrambles=scrambles,
+            )
+        )
+
     for part in parts:
-        tallies.append(pool.submit(count, part.flags))  # one thread counts while the others begin on the columns
-        spreads.append(measure_spread(outline, part, order_columns, pool))
+        spreads.append(measure_spread(outline, part, order_columns, threads, partial(count, part.flags)))
         flags.extend(part.flags)
         planned.append(part.plan_metrics)
         names = tuple(part.metric_names)
@@ -71,7 +74,7 @@ def summarise(
         seed=seed,
         metric_names=names,
         plan_metrics=np.concatenate(planned),
-        tally=Tally.of_all([tally.result() for tally in tallies]),
+        tally=Tally.of_all(tallies),
         spread=Spread.of_all(spreads),
         elapsed_seconds=elapsed_seconds,
         flags=flags,

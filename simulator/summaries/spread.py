@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from typing import Protocol
@@ -12,6 +11,7 @@ import numpy as np
 
 from simulator.summaries.outline import Outline, RuleOutline
 from simulator.summaries.quantiles import PROBABILITIES, Moments, OrderColumns, measure_columns
+from simulator.workers import share_out
 
 
 class Outcomes(Protocol):
@@ -90,32 +90,38 @@ def pieces_of(columns: int) -> list[slice]:
     return [slice(first, min(first + size, columns)) for first in range(0, columns, size)]
 
 
-def measure_spread(outline: Outline, outcomes: Outcomes, order_columns: OrderColumns, pool: Executor) -> Spread:
-    """Exact spread from kept values; the columns are shared among the threads of a pool."""
+def measure_spread(
+    outline: Outline,
+    outcomes: Outcomes,
+    order_columns: OrderColumns,
+    threads: int,
+    beside: Callable[[], None] | None = None,
+) -> Spread:
+    """Exact spread from kept values. The columns are shared out among threads, and first of all what is `beside`."""
     names, plan = outcomes.metric_names, outcomes.plan_metrics
-    shape = outcomes.metrics.shape[:3]
-    paths = outcomes.metrics.shape[3]
+    shape, paths = outcomes.metrics.shape[:3], outcomes.metrics.shape[3]
     columns = outcomes.metrics.reshape(-1, paths)
     # Sums are taken from the plan's own figure, a fixed number near the values.
     reference = np.nan_to_num(plan.reshape(-1))
+    sums, quantiles = np.empty((len(columns), 2)), np.empty((len(columns), len(PROBABILITIES)))
+    rule_quantiles = np.empty((shape[0], len(outline.rules), len(PROBABILITIES)))
 
-    def of_rule(values: np.ndarray, rule: RuleOutline) -> np.ndarray:
-        figure = figure_of(outline, names, values, rule).astype(np.float32)
-        return measure_columns(figure[None], np.zeros(1), order_columns)[1]
+    def of_metrics(piece: slice) -> None:
+        sums[piece], quantiles[piece] = measure_columns(columns[piece], reference[piece], order_columns)
 
-    rules = [pool.submit(of_rule, values, rule) for values in outcomes.metrics for rule in outline.rules]
-    pieces = pieces_of(len(columns))
-    parts, parts_references = [columns[piece] for piece in pieces], [reference[piece] for piece in pieces]
-    found = list(pool.map(partial(measure_columns, order_columns=order_columns), parts, parts_references))
-    sums = np.concatenate([part[0] for part in found])
-    quantiles = np.concatenate([part[1] for part in found])
-    rule_quantiles = np.array([rule.result() for rule in rules])
+    def of_rule(scenario: int, number: int) -> None:
+        figure = figure_of(outline, names, outcomes.metrics[scenario], outline.rules[number]).astype(np.float32)
+        rule_quantiles[scenario, number] = measure_columns(figure[None], np.zeros(1), order_columns)[1]
+
+    tasks = [] if beside is None else [beside]
+    tasks += [partial(of_metrics, piece) for piece in pieces_of(len(columns))]
+    tasks += [partial(of_rule, *place) for place in np.ndindex(rule_quantiles.shape[:2])]
+    share_out(tasks, threads)
     moments = Moments(paths, reference, sums[:, 0], sums[:, 1])
-    per_rule = (shape[0], len(outline.rules))
     return Spread(
         mean=moments.mean.reshape(shape),
         sd=moments.sd.reshape(shape),
         quantiles=quantiles.reshape(*shape, len(PROBABILITIES)),
-        rule_plan=np.array([rule_figures(outline, names, values) for values in plan]).reshape(per_rule),
-        rule_quantiles=rule_quantiles.reshape(*per_rule, len(PROBABILITIES)),
+        rule_plan=np.array([rule_figures(outline, names, values) for values in plan]).reshape(rule_quantiles.shape[:2]),
+        rule_quantiles=rule_quantiles,
     )

@@ -8,8 +8,8 @@ depends on how the run was cut.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from simulator.summaries.outline import Outline
 from simulator.summaries.quantiles import PROBABILITIES
 from simulator.summaries.result import LedgerReader, Result
 from simulator.summaries.spread import Outcomes, Spread, pieces_of, rule_figures
+from simulator.workers import share_out
 
 PILOT = 16_384
 """The first paths set the range of the histograms."""
@@ -48,9 +49,9 @@ def summarise_batches(
     outline: Outline,
     batches: Iterable[Outcomes],
     count_columns: CountColumns,
-    pool: Executor,
     *,
     seed: int,
+    threads: int = 1,
     read_ledger: LedgerReader | None = None,
     scrambles: int = 1,
     before: Running | None = None,
@@ -64,7 +65,7 @@ def summarise_batches(
     total, last = before, None
     for last in batches:
         for start in range(0, last.flags.shape[-1], TILE):
-            total = add_tile(outline, last, slice(start, start + TILE), total, count_columns, pool, scrambles)
+            total = add_tile(outline, last, slice(start, start + TILE), total, count_columns, threads, scrambles)
             if after_tile is not None:
                 after_tile(total)
     if total is None or last is None:
@@ -86,7 +87,7 @@ def add_tile(
     paths: slice,
     total: Running | None,
     count_columns: CountColumns,
-    pool: Executor,
+    threads: int,
     scrambles: int = 1,
 ) -> Running:
     """Count one tile. Sums are taken from the plan's figures; of rules from zero."""
@@ -105,8 +106,7 @@ def add_tile(
         total = replace(total, tally=total.tally + tally)
     work = [(metrics[piece], *total.columns.part(piece)) for piece in pieces_of(len(metrics))]
     work.append((rules, *total.columns.part(slice(len(metrics), None))))
-    for _ in pool.map(count_columns, *zip(*work, strict=True)):
-        pass
+    share_out([partial(count_columns, *part) for part in work], threads)
     return total
 
 

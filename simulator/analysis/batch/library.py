@@ -15,6 +15,7 @@ from simulator.analysis.batch.members import read_members
 from simulator.analysis.batch.summary import batch_summary, count_rows, municipality_rows, probability_rows
 from simulator.analysis.batch.sweep import Sweep, ask, sweep
 from simulator.study import Study
+from simulator.workers import available_threads
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +62,7 @@ def batch(
     if isinstance(municipalities, str | Path):
         municipalities = read_members(Path(municipalities), {})
     question = ask(municipalities, paths, seed, scenario_ids)
-    executor = execute or with_threads(threads or pipeline.available_threads())
+    executor = execute or with_threads(threads or available_threads())
     return Batch(sweep(question, executor, NoShelf() if shelf is None else shelf))
 
 

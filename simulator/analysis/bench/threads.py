@@ -7,17 +7,18 @@ once. So it is measured too, with work that shares nothing: hash sums of a piece
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from simulator import pipeline
 from simulator.analysis.bench.clock import take_turns
 from simulator.analysis.bench.row import Row, Setup, against
+from simulator.workers import share_out
 
 HASHED, TIMES = bytes(65_536), 400
 """What a thread of nothing but arithmetic works on, and how often: some tens of milliseconds."""
 
 
-def hash_sum(_number: int) -> str:
+def hash_sum() -> str:
     """Arithmetic alone, for some tens of milliseconds, while other threads may work."""
     found = hashlib.sha256()
     for _ in range(TIMES):
@@ -32,25 +33,30 @@ def rows(setup: Setup) -> tuple[Row, ...]:
     def run(threads: int) -> object:
         return pipeline.run(study, paths, threads=threads, scenario_ids=first)
 
-    def simulate(threads: int) -> object:
-        return pipeline.simulate(study, 0, paths, threads=threads, scenario_ids=first)
+    assembly = pipeline.sampled(study, first)
+    outcomes = pipeline.empty_outcomes(assembly, 0, paths, pipeline.plan_metrics(assembly))
 
-    # The simulation by itself: what it asks of memory would fall on the others.
-    simulation = take_turns({"one": lambda: simulate(1), "many": lambda: simulate(setup.threads)}, setup.rounds)
-    sums = range(setup.threads)
-    with ThreadPoolExecutor(setup.threads) as pool:
-        whole = take_turns(
-            {
-                "one": lambda: run(1),
-                "many": lambda: run(setup.threads),
-                "hash_one": lambda: [hash_sum(number) for number in sums],
-                "hash_many": lambda: list(pool.map(hash_sum, sums)),
-            },
-            setup.rounds,
-        )
+    def simulate(threads: int) -> None:
+        pipeline.fill(assembly, outcomes, 1, threads, None)
+
+    def hash_sums(threads: int) -> object:
+        return share_out([hash_sum] * setup.threads, threads)
+
+    found = take_turns(
+        {
+            f"{name}_{label}": partial(work, threads)
+            for name, work in (("run", run), ("simulation", simulate), ("hash", hash_sums))
+            for label, threads in (("one", 1), ("many", setup.threads))
+        },
+        setup.rounds,
+    )
+
+    def ratio(row: str, name: str, goal: float | None) -> Row:
+        return against(row, found[f"{name}_one"].wall, found[f"{name}_many"].wall, goal=goal, more_is_better=True)
+
     goal = 1.75 if setup.threads == 2 else None
     return (
-        against("threads", whole["one"].wall, whole["many"].wall, goal=goal, more_is_better=True),
-        against("threads_simulation", simulation["one"].wall, simulation["many"].wall, goal=goal, more_is_better=True),
-        against("threads_machine", whole["hash_one"].wall, whole["hash_many"].wall, more_is_better=True),
+        ratio("threads", "run", goal),
+        ratio("threads_simulation", "simulation", None),
+        ratio("threads_machine", "hash", None),
     )
