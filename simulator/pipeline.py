@@ -365,11 +365,11 @@ def fill(assembly: Assembly, outcomes: Outcomes, seed: int, threads: int | None,
 
 
 def chunks_of(paths: int, threads: int) -> Iterator[tuple[int, int]]:
-    """Start and stop of consecutive chunks; towards the end they hold half a thread's fair part of what is left."""
+    """Start and stop of consecutive chunks; at the end they shrink, unless there is one thread only."""
     start = 0
     while start < paths:
-        fair = (paths - start) // (2 * threads) // LEAST * LEAST
-        stop = min(start + max(LEAST, min(CHUNK, fair)), paths)
+        share = (paths - start) // (2 * threads - 1) // LEAST * LEAST
+        stop = min(start + max(LEAST, min(CHUNK, share)), paths)
         yield start, stop
         start = stop
 
