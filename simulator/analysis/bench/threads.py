@@ -27,7 +27,10 @@ def hash_sum() -> str:
 
 
 def rows(setup: Setup) -> tuple[Row, ...]:
-    """How many times as fast `setup.threads` threads are: the whole run, the simulation in it, hash sums."""
+    """How many times as fast `setup.threads` threads are: the whole run, the simulation in it, hash sums.
+
+    The simulation works in the same memory turn after turn, as that of a run too long to keep does.
+    """
     study, paths, first = setup.study, setup.paths, setup.first_scenario
 
     def run(threads: int) -> object:
