@@ -15,11 +15,11 @@ from conftest import CONFIGS
 from histories import autoregressions, seen
 from scipy import stats
 
-from simulator.analysis.backtest import roll
+from simulator.analysis.backtest import in_steps, roll
 from simulator.analysis.backtesting import forecast, scores
 from simulator.analysis.backtesting.landing import landings
 from simulator.analysis.backtesting.published import published
-from simulator.analysis.backtesting.rolling import RollingOrigin, bands, rolling_origin, summary
+from simulator.analysis.backtesting.rolling import FEWEST, RollingOrigin, bands, origins, rolling_origin, summary
 from simulator.baseline.actuals import Actuals, Period, actuals_of, period_of
 from simulator.baseline.history import national_history
 from simulator.baseline.tables import parse_csv
@@ -90,6 +90,15 @@ def test_a_forecast_knows_nothing_of_the_years_after_it() -> None:
     before = [(met.origin, met.year, met.pit) for met in rolling_origin(seen(values)).meetings if met.year < 2020]
     after = [(met.origin, met.year, met.pit) for met in rolling_origin(seen(changed)).meetings if met.year < 2020]
     assert before == after and len(before) > 20
+
+
+@pytest.mark.parametrize(("total", "steps"), [(100_000, 129), (7, 3), (2, 5)])
+def test_progress_of_all_forecasts_adds_up(total: int, steps: int) -> None:
+    heard: list[int] = []
+    errors = seen(0.01 * autoregressions(25, 1, FEWEST["error"] + steps, 0.0)[0], "error", "tax_national")
+    assert len(origins(errors)) == steps
+    rolling_origin(errors, hear=in_steps(heard.append, total, steps))
+    assert len(heard) == steps and sum(heard) == total
 
 
 def test_a_setting_that_is_too_sure_of_itself_misses_and_one_of_the_right_size_does_not() -> None:

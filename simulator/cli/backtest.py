@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from simulator.analysis.backtest import PATHS, backtest
+from simulator.analysis.backtest import backtest
 from simulator.baseline.actuals import read_actuals
 from simulator.baseline.history import national_history, read_history
 from simulator.cli.analysis import ask
@@ -29,7 +29,7 @@ def backtest_command(request: RunRequest, scenario: str | None, history: Path | 
             past,
             happened,
             seed=result.seed,
-            paths=min(result.paths, PATHS),
+            paths=result.paths,
             scenario_id=one_scenario(study, scenario).id,
             progress=progress,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -56,16 +56,28 @@ class RollingOrigin:
 
 
 def rolling_origin(
-    seen: Observations, setting: StochasticDriver | None = None, years: range = range(2001, 2001 + AHEAD)
+    seen: Observations,
+    setting: StochasticDriver | None = None,
+    years: range = range(2001, 2001 + AHEAD),
+    hear: Callable[[], None] | None = None,
 ) -> RollingOrigin:
-    """Test one driver. `setting` is the config's, whose spread in `years` is tested around the same forecasts."""
+    """Test one driver. `setting` is the config's, whose spread in `years` is tested around the same forecasts.
+
+    `hear` is told before each origin.
+    """
     as_set = None if setting is None else forecast.spread_of_setting(setting, years)
-    return RollingOrigin(seen, tuple(_meetings(seen, as_set)))
+    return RollingOrigin(seen, tuple(_meetings(seen, as_set, hear)))
 
 
-def _meetings(seen: Observations, as_set: forecast.Sample | None) -> Iterator[Meeting]:
-    known_years = seen.known_years
-    for origin in known_years[FEWEST[seen.kind] - 1 : -1]:
+def origins(seen: Observations) -> Sequence[int]:
+    """The years at whose end one can stand: enough is known by then, and there is a year after."""
+    return seen.known_years[FEWEST[seen.kind] - 1 : -1]
+
+
+def _meetings(seen: Observations, as_set: forecast.Sample | None, hear: Callable[[], None] | None) -> Iterator[Meeting]:
+    for origin in origins(seen):
+        if hear is not None:
+            hear()
         then = until(seen, origin)
         if seen.driver not in priors() and then.count < FEWEST["level"]:
             continue
