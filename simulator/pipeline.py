@@ -21,7 +21,7 @@ import numpy as np
 from simulator.assembly import Assembly, assemble, trace_of, without_surprises
 from simulator.assembly.direction import with_sobol
 from simulator.kernel import layout
-from simulator.kernel.block import simulate_block
+from simulator.kernel.block import simulate_paths
 from simulator.kernel.columns import count_columns
 from simulator.kernel.order import order_columns
 from simulator.kernel.sobol import SCRAMBLES
@@ -357,7 +357,7 @@ def fill(assembly: Assembly, outcomes: Outcomes, seed: int, threads: int | None,
 
     def simulated(start: int, stop: int) -> int:
         first, size = outcomes.first_path + start, stop - start
-        simulate_block(model, seed, first, size, outcomes.metrics, outcomes.flags, offset=start)
+        simulate_paths(model, seed, first, size, outcomes.metrics, outcomes.flags, offset=start)
         return size
 
     workers = threads or available_threads()

@@ -19,7 +19,7 @@ from conftest import CONFIGS
 import simulator
 from simulator import pipeline
 from simulator.kernel import compiler, linking
-from simulator.kernel.block import work_block
+from simulator.kernel.block import simulate_blocks
 from simulator.kernel.columns import count_columns
 from simulator.kernel.order import list_around, order_columns
 from simulator.study import Study
@@ -65,7 +65,7 @@ def test_the_recursion_is_still_vectorised(lillevik: Study) -> None:
     # second forms of loops, for arrays that overlap, and what is done once a block. With error_model="python", which
     # looks at every divisor, 2 packed divisions are left and a run takes 20 % more.
     pipeline.simulate(lillevik, paths=8)
-    found = arithmetic_of(work_block)
+    found = arithmetic_of(simulate_blocks)
     for operation in ("mul", "add", "sub"):
         assert found[operation, "p"] > found[operation, "s"], operation
     assert sum(count for (_, kind), count in found.items() if kind == "p") > 400

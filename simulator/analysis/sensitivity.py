@@ -27,7 +27,7 @@ from simulator.assembly.sources import (
     surprise_paths,
     with_paths,
 )
-from simulator.kernel.block import simulate_block
+from simulator.kernel.block import simulate_paths
 from simulator.pipeline import Outcomes, empty_outcomes, fill, metrics_of, outline_of
 from simulator.study import Study
 from simulator.summaries.happenings import happened, harms
@@ -160,7 +160,7 @@ def attribution(
         if not hasattr(room, "outcomes") or room.outcomes.flags.shape[-1] < size:
             room.outcomes = empty_outcomes(assembly, 0, size, np.empty(0))
         kept: Outcomes = room.outcomes
-        simulate_block(variants[on].model, seed, first, size, kept.metrics, kept.flags)
+        simulate_paths(variants[on].model, seed, first, size, kept.metrics, kept.flags)
         return np.array([happened(outline, kept.flags[0, :, :size], name).mean() for name in outcomes])
 
     values = shapley_values(

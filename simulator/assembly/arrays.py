@@ -63,7 +63,7 @@ class Assembly:
 
     @property
     def model(self) -> layout.Model:
-        """What `simulate_block` takes; with None for a steering of nothing, which is compiled without it."""
+        """What `simulate_paths` takes; with None for a steering of nothing, which is compiled without it."""
         is_steered = self.drivers.steering.rows.size > 0
         return layout.Model(
             self.drivers if is_steered else self.drivers._replace(steering=cast(layout.Steering, None)),

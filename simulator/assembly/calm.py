@@ -10,7 +10,7 @@ import numpy as np
 from simulator.assembly.arrays import Assembly
 from simulator.assembly.steering import PLAIN
 from simulator.kernel import layout
-from simulator.kernel.block import simulate_block
+from simulator.kernel.block import simulate_paths
 
 
 def without_surprises(
@@ -61,7 +61,7 @@ def trace_of(assembly: Assembly, seed: int = 0, path: int = 0) -> tuple[np.ndarr
     trace = np.empty((scenarios, assembly.years, assembly.places.rows, 1))
     flags = np.empty((scenarios, assembly.years + 1, 1), np.uint32)
     kept = np.empty((scenarios, metrics, assembly.years, 1), np.float32)
-    simulate_block(assembly.model, seed, path, 1, kept, flags, trace=trace)
+    simulate_paths(assembly.model, seed, path, 1, kept, flags, trace=trace)
     return trace[:, :, :, 0], flags[:, :, 0]
 
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from simulator.assembly.arrays import Assembly
 from simulator.assembly.steering import coordinates, rows_of, steered
-from simulator.kernel.block import simulate_block
+from simulator.kernel.block import simulate_paths
 from simulator.kernel.random import normals_of
 from simulator.kernel.steering import MOVED_STREAM
 from simulator.summaries.happenings import ROBEK
@@ -59,7 +59,7 @@ def fly(assembly: Assembly, paths: int, first: int = PILOT_PATH, seed: int = PIL
     scenarios, metrics = len(assembly.scenario_ids), len(assembly.metric_names)
     kept = np.empty((scenarios, metrics, assembly.years, paths), np.float32)
     flags = np.empty((scenarios, assembly.years + 1, paths), np.uint32)
-    simulate_block(assembly.model, seed, first, paths, kept, flags)
+    simulate_paths(assembly.model, seed, first, paths, kept, flags)
     return Pilot(moved(assembly, normals_drawn(assembly, seed, first, paths), seed, first), kept, flags)
 
 

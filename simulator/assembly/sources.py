@@ -16,7 +16,7 @@ import numpy as np
 
 from simulator.assembly.arrays import Assembly
 from simulator.kernel import layout
-from simulator.kernel.block import simulate_block
+from simulator.kernel.block import simulate_paths
 
 EVENTS, MEASURES = "events", "measures"
 
@@ -148,7 +148,7 @@ def _traced(assembly: Assembly, seed: int, paths: int) -> Iterator[tuple[int, np
         size = min(layout.LANES, paths - first)
         kept = np.empty((scenarios, metrics, years, size), np.float32)
         flags = np.empty((scenarios, years + 1, size), np.uint32)
-        simulate_block(assembly.model, seed, first, size, kept, flags, trace=trace)
+        simulate_paths(assembly.model, seed, first, size, kept, flags, trace=trace)
         yield first, trace[0, :, :, :size]
 
 

@@ -82,7 +82,7 @@ def scratch_for(model: Model) -> Scratch:
     )
 
 
-def simulate_block(
+def simulate_paths(
     model: Model,
     seed: int,
     first_path: int,
@@ -98,11 +98,11 @@ def simulate_block(
     `layout`) from place `offset` on the path axis. `trace`, float64 [scenario, year, row, lane], receives a copy of the
     first lanes of working memory of the last block after each scenario and year when it is not empty.
     """
-    work_block(*model, scratch_for(model), seed, first_path, paths, metrics, flags, offset, trace)
+    simulate_blocks(*model, scratch_for(model), seed, first_path, paths, metrics, flags, offset, trace)
 
 
 @compiled
-def work_block(
+def simulate_blocks(
     drivers: Drivers,
     events: Events,
     accounts: Accounts,
@@ -119,7 +119,7 @@ def work_block(
     offset: int,
     trace: np.ndarray,
 ) -> None:
-    """`simulate_block`, LANES paths at a time.
+    """`simulate_paths`, LANES paths at a time.
 
     The last block works all its lanes and keeps those that were asked for: with a fixed number of turns the compiler
     needs no second, scalar form of each loop, which halved the time it takes.

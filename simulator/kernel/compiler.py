@@ -80,7 +80,7 @@ CACHE_FOLDER = prepare_cache()
 
 def is_cached() -> bool:
     """Whether a finished compilation is at hand; False means that the next run compiles first (some seconds)."""
-    return numba.config.DISABLE_JIT or (CACHE_FOLDER is not None and any(CACHE_FOLDER.rglob("*work_block*.nbc")))
+    return numba.config.DISABLE_JIT or (CACHE_FOLDER is not None and any(CACHE_FOLDER.rglob("*simulate_blocks*.nbc")))
 
 
 def inlined(function: Callable[..., Any]) -> Any:

@@ -1,7 +1,7 @@
 """How the compiler puts the kernel together: every function optimised once, in one piece, and made machine code once.
 
 numba's own way is to optimise each function and make machine code of it, then to link it into its callers and optimise
-it again there. The kernel has some fifty functions that only `work_block` reaches: on a two-core machine its first
+it again there. The kernel has some fifty functions that only `simulate_blocks` reaches: on a two-core machine its first
 compilation took 16 s, of which machine code that nothing ever called 3 s and repeated optimisation 5 s. Here a part
 stays in LLVM's intermediate form until it has been linked into the function that Python calls.
 
