@@ -652,8 +652,8 @@ REGISTER_COLUMNS = (
     "Risk",
     "Probability",
     "Cost, NOK million",
-    "Likelihood 1–5",
-    "Consequence 1–5",
+    "Likelihood 1\u00a0to\u00a05",
+    "Consequence 1\u00a0to\u00a05",
     "Product",
 )
 

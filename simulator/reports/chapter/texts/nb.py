@@ -646,8 +646,8 @@ REGISTER_COLUMNS = (
     "Risiko",
     "Sannsynlighet",
     "Kostnad, mill. kroner",
-    "Sannsynlighet 1–5",
-    "Konsekvens 1–5",
+    "Sannsynlighet 1\u00a0til\u00a05",
+    "Konsekvens 1\u00a0til\u00a05",
     "Produkt",
 )
 

@@ -649,8 +649,8 @@ REGISTER_COLUMNS = (
     "Risiko",
     "Sannsyn",
     "Kostnad, mill. kroner",
-    "Sannsyn 1–5",
-    "Konsekvens 1–5",
+    "Sannsyn 1\u00a0til\u00a05",
+    "Konsekvens 1\u00a0til\u00a05",
     "Produkt",
 )
 
