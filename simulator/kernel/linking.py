@@ -21,12 +21,29 @@ PART: dict[str, Any] = {}
 WHOLE: dict[str, Any] = {}
 """Options for functions that Python calls."""
 
+NOT_NEEDED = {
+    "WithLifting",
+    "InlineClosureLikes",
+    "MakeFunctionToJitFunction",
+    "InlineInlinables",
+    "InlineOverloads",
+    "FindLiterallyCalls",
+    "LiteralUnroll",
+    "RewriteDynamicRaises",
+    "NopythonRewrites",
+    "NoPythonSupportedFeatureValidation",
+    "DumpParforDiagnostics",
+}
+"""Steps of numba's compiler that look for what the kernel does not have: functions within functions, tuples of several
+kinds to loop over, whole-array arithmetic, exceptions. A twentieth of the time."""
+
 try:
     import llvmlite.binding as llvm
     from numba.core.codegen import JITCodeLibrary
     from numba.core.compiler import Compiler
+    from numba.core.compiler_machinery import PassManager
 except ImportError:
-    JITCodeLibrary = Compiler = None
+    JITCodeLibrary = Compiler = PassManager = None
 
 
 if JITCodeLibrary is not None and not numba.config.DISABLE_JIT:
@@ -112,11 +129,17 @@ if JITCodeLibrary is not None and not numba.config.DISABLE_JIT:
         """What a part refreshes."""
 
     def with_library(compiler: Any, kind: type) -> Any:
-        """Put what is compiled into a library of our kind, then take the usual steps."""
+        """Put what is compiled into a library of our kind, then take the steps that the kernel needs."""
         state = compiler.state
         state.library = kind(state.targetctx.codegen(), state.func_id.func_qualname)
         state.library.enable_object_caching()  # so that it can be written to the cache
-        return Compiler.define_pipelines(compiler)
+        (usual,) = Compiler.define_pipelines(compiler)
+        steps = PassManager("kernel")
+        for step, why in usual.passes:
+            if step.__name__ not in NOT_NEEDED:
+                steps.add_pass(step, why)
+        steps.finalize()
+        return [steps]
 
     PART = {"pipeline_class": PartCompiler}
     WHOLE = {"pipeline_class": WholeCompiler}

@@ -126,7 +126,8 @@ def list_around(
     step = paths // SAMPLE + 1
     for k in range((paths - 1) // step + 1):  # only speed depends on how well a sample knows the range
         value = values[k * step]
-        low, high = min(low, value), max(high, value)
+        low = value if value < low else low
+        high = value if value > high else high
     top = np.float32(CELLS - 1)
     scale = top / (high - low) if high > low else np.float32(0.0)
     for i in range(paths):
