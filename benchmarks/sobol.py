@@ -65,8 +65,7 @@ class Contestant:
         for first in range(0, paths, PIECE):
             piece = pipeline.empty_outcomes(self.assembly, first, min(PIECE, paths - first), planned)
             pipeline.fill(self.assembly, piece, seed, threads, None)
-            letters, entries = self.outline.closings_to_plan_end, self.outline.entries_to_plan_end
-            tally = count_flags(piece.flags, len(self.outline.rules), letters, entries, scrambles=scrambles)
+            tally = count_flags(piece.flags, self.outline, scrambles)
             total = tally if total is None else total + tally
         assert total is not None
         return total

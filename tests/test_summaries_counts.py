@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -57,7 +57,7 @@ def hand_made() -> np.ndarray:
 
 
 def test_hand_made_paths_are_counted_by_letter_entry_and_exit() -> None:
-    tally = count_flags(hand_made(), 3, OUTLINE.closings_to_plan_end, OUTLINE.entries_to_plan_end)
+    tally = count_flags(hand_made(), OUTLINE)
     assert tally.letter[0, 0].tolist() == [0, 1, 1, 1, 1, 1]  # a
     assert tally.letter[0, 3].tolist() == [0, 0, 0, 1, 2, 2]  # d
     assert tally.letter_in_plan[0].tolist() == [1, 0, 1, 2]  # the late path's d comes after 2029
@@ -69,32 +69,34 @@ def test_hand_made_paths_are_counted_by_letter_entry_and_exit() -> None:
 
 
 def test_entry_is_counted_by_the_end_of_the_plan_period_on_both_bases() -> None:
-    accounts = count_flags(hand_made(), 3, OUTLINE.closings_to_plan_end, OUTLINE.entries_to_plan_end)
+    accounts = count_flags(hand_made(), OUTLINE)
     # Accounts of 2028 and 2029 count; the register shows the accounts of 2029 in 2030, after the period.
     assert robek.entered(OUTLINE, accounts, 0) == 2
-    register = count_flags(hand_made(), 3, REGISTER.closings_to_plan_end, REGISTER.entries_to_plan_end)
+    register = count_flags(hand_made(), REGISTER)
     assert robek.entered(REGISTER, register, 0) == 1
     assert robek.first_entry(OUTLINE, accounts, 0) == {2025: 0, 2026: 0, 2027: 0, 2028: 1, 2029: 1, 2030: 1}
     assert robek.first_entry(REGISTER, register, 0) == {2026: 0, 2027: 0, 2028: 0, 2029: 1, 2030: 1}
     assert robek.cumulative(OUTLINE, accounts, 0)[2029] == 2
+    # Out at the closing of 2030: the register shows it in 2031, after the horizon.
+    assert (accounts.out_again.tolist(), register.out_again.tolist()) == ([1], [0])
 
 
 def test_being_inside_from_the_start_counts_as_entered() -> None:
     story = flags_from_story([""] * 6, [True] * 3 + [False] * 3)
     story[-1] = counts.INSIDE_FROM_START
-    tally = count_flags(story[np.newaxis, :, np.newaxis], 0, 5, 5)
+    tally = count_flags(story[np.newaxis, :, np.newaxis], replace(OUTLINE, rules=()))
     assert robek.entered(OUTLINE, tally, 0) == 1
     assert robek.cumulative(OUTLINE, tally, 0)[2025] == 1
     assert tally.out_again.tolist() == [1]
 
 
 def test_first_entries_and_survivors_are_all_the_paths() -> None:
-    tally = count_flags(by_chance(paths=5000).flags, 3, 5, 5)
+    tally = count_flags(by_chance(paths=5000).flags, OUTLINE)
     assert tally.entry.sum(axis=1).tolist() == [5000, 5000]
 
 
 def test_a_rule_looks_wrong_in_a_year_on_no_more_paths_than_it_is_broken_when_every_year_counts() -> None:
-    tally = count_flags(by_chance(paths=5000).flags, 3, 5, 5)
+    tally = count_flags(by_chance(paths=5000).flags, OUTLINE)
     fund, debt = 2, 1
     assert (tally.wrong[:, fund].max(axis=1) <= tally.broken[:, fund]).all()
     assert (tally.broken[:, fund] <= tally.wrong[:, fund].sum(axis=1)).all()
@@ -103,9 +105,9 @@ def test_a_rule_looks_wrong_in_a_year_on_no_more_paths_than_it_is_broken_when_ev
 
 def test_batches_add_up_to_the_whole_in_any_cut() -> None:
     outcomes = by_chance(paths=1000)
-    whole = count_flags(outcomes.flags, 3, 5, 5)
+    whole = count_flags(outcomes.flags, OUTLINE)
     for cut in (1, 128, 999):
         first, second = outcomes.paths(0, cut), outcomes.paths(cut, 1000)
-        sum_of_parts = count_flags(second.flags, 3, 5, 5) + count_flags(first.flags, 3, 5, 5)
+        sum_of_parts = count_flags(second.flags, OUTLINE) + count_flags(first.flags, OUTLINE)
         for field in fields(whole):
             assert np.array_equal(getattr(whole, field.name), getattr(sum_of_parts, field.name)), field.name

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from made_outcomes import OUTLINE, MadeOutcomes, by_chance
+from made_outcomes import OUTLINE, REGISTER, MadeOutcomes, by_chance
 
 from simulator.kernel.order import order_columns
 from simulator.summaries.outline import Outline
@@ -127,11 +127,14 @@ def test_joint_outcomes_agree_with_the_rules() -> None:
         assert joint["all_met_and_no_robek"] <= min(joint["all_rules_met"], 1 - scenario["robek"]["probability"])
 
 
-def test_robek_cumulates_its_first_entries() -> None:
-    robek = result().summary()["scenarios"][0]["robek"]
+@pytest.mark.parametrize("outline", [OUTLINE, REGISTER], ids=["accounts", "register"])
+def test_robek_cumulates_its_first_entries(outline: Outline) -> None:
+    robek = result(outline=outline).summary()["scenarios"][0]["robek"]
     assert list(robek["cumulative"].values()) == pytest.approx(np.cumsum(list(robek["first_entry"].values())))
     assert robek["probability"] == robek["cumulative"]["2029"]
     assert robek["expected_years"] == pytest.approx(sum(robek["by_year"].values()))
+    assert robek["ever"] == robek["cumulative"]["2030"]
+    assert robek["ever"] * (1 - robek["left_by_horizon"]) == pytest.approx(robek["by_year"]["2030"])
 
 
 def test_nobody_can_leave_who_has_not_entered() -> None:

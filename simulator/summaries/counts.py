@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from simulator.summaries.outline import Outline
 from simulator.summaries.probability import Probability
 
 LETTER_COUNT = 4
@@ -39,7 +40,7 @@ class Tally:
     letter_in_plan: np.ndarray  # int64 [scenario, letter]: holds at some closing to the end of the plan period
     inside: np.ndarray  # int64 [scenario, year]
     entry: np.ndarray  # int64 [scenario, year + 2]: first entry never, in year 0, 1, …, inside from the start
-    out_again: np.ndarray  # int64 [scenario]: entered at some time and outside after the last closing
+    out_again: np.ndarray  # int64 [scenario]: entered by the horizon and outside again there
     in_force: np.ndarray  # int64 [scenario, response, year]
     in_force_in_plan: np.ndarray  # int64 [scenario, response]: in some year to the end of the plan period
     parts: tuple[Tally, ...] = ()
@@ -98,39 +99,24 @@ def has_entered(codes: np.ndarray, closings: int) -> np.ndarray:
     return np.asarray(in_time | (codes == INSIDE_FROM_START))
 
 
-def count_flags(
-    flags: np.ndarray,
-    rules: int,
-    closings_in_plan: int,
-    entries_in_plan: int,
-    *,
-    responses: int = 0,
-    scrambles: int = 1,
-) -> Tally:
+def count_flags(flags: np.ndarray, outline: Outline, scrambles: int = 1) -> Tally:
     """Count a batch. `flags` is uint32 [scenario, year + 1, path].
 
-    `closings_in_plan` is the number of closings to the end of the plan period (for the letters),
-    `entries_in_plan` the number that can bring registration by then (one fewer on the register basis). With several
-    `scrambles`, path p belongs to randomisation p modulo their number, and each is counted by itself as well.
+    With several `scrambles`, path p belongs to randomisation p modulo their number, and each is counted by itself as
+    well.
     """
     if scrambles > 1:
         parts = tuple(
-            count_flags(
-                np.ascontiguousarray(flags[..., number::scrambles]),
-                rules,
-                closings_in_plan,
-                entries_in_plan,
-                responses=responses,
-            )
-            for number in range(scrambles)
+            count_flags(np.ascontiguousarray(flags[..., number::scrambles]), outline) for number in range(scrambles)
         )
         return replace(reduce(add, parts), parts=parts)
     scenarios, slots, paths = flags.shape
-    tally = _empty(paths, scenarios, slots - 1, rules, responses)
-    for scenario in range(scenarios):
-        _count_years(flags[scenario, :-1], scenario, tally)
-        _count_letters(flags[scenario, :closings_in_plan], scenario, tally)
-        _count_paths(flags[scenario, -1], flags[scenario, -2], scenario, entries_in_plan, tally)
+    tally = _empty(paths, scenarios, slots - 1, len(outline.rules), len(outline.responses))
+    for scenario, (*years, verdict) in enumerate(flags):
+        _count_years(years, scenario, tally)
+        _count_letters(flags[scenario, : outline.closings_to_plan_end], scenario, tally)
+        _count_paths(verdict, scenario, outline.entries_to_plan_end, tally)
+        _count_exits(verdict, years[: outline.entries_to_horizon], scenario, tally)
     return tally
 
 
@@ -168,7 +154,7 @@ def _counts_of_bits(flags: np.ndarray, first: int, bits: int) -> list[int]:
     return found
 
 
-def _count_years(flags: np.ndarray, scenario: int, tally: Tally) -> None:
+def _count_years(flags: Sequence[np.ndarray], scenario: int, tally: Tally) -> None:
     """Year slots [year, path]."""
     rules, responses = tally.broken.shape[1], tally.in_force.shape[1]
     for year, slot in enumerate(flags):
@@ -190,7 +176,7 @@ def _count_letters(flags: np.ndarray, scenario: int, tally: Tally) -> None:
         tally.letter_in_plan[scenario, letter] = _with_bit(ever, letter)
 
 
-def _count_paths(verdict: np.ndarray, last_year: np.ndarray, scenario: int, entries_in_plan: int, tally: Tally) -> None:
+def _count_paths(verdict: np.ndarray, scenario: int, entries_in_plan: int, tally: Tally) -> None:
     """Last slot [path]: broken rules, first entry, and what goes together."""
     years, rules = tally.inside.shape[1], tally.broken.shape[1]
     for rule in range(rules):
@@ -203,5 +189,11 @@ def _count_paths(verdict: np.ndarray, last_year: np.ndarray, scenario: int, entr
     tally.none_broken[scenario] = np.count_nonzero(all_met)
     outside = ~has_entered(codes, entries_in_plan)
     tally.none_broken_nor_entered[scenario] = np.count_nonzero(all_met & outside)
-    is_inside = (last_year & np.uint32(1 << INSIDE)) != 0
-    tally.out_again[scenario] = np.count_nonzero((codes != NEVER) & ~is_inside)
+
+
+def _count_exits(verdict: np.ndarray, registered: Sequence[np.ndarray], scenario: int, tally: Tally) -> None:
+    """Last slot [path], and the year slots that are registered by the horizon: entered, and outside after the last."""
+    if registered:
+        entered = has_entered(verdict & np.uint32(ENTRY_MASK), len(registered))
+        is_inside = (registered[-1] & np.uint32(1 << INSIDE)) != 0
+        tally.out_again[scenario] = np.count_nonzero(entered & ~is_inside)

@@ -104,8 +104,16 @@ class Outline:
 
         The register follows the accounts by a year, so on that basis the last closing does not count.
         """
-        late = 1 if self.robek_basis == "register" else 0
-        return max(0, self.closings_to_plan_end - late)
+        return max(0, self.closings_to_plan_end - self._late)
+
+    @property
+    def entries_to_horizon(self) -> int:
+        """How many simulated closings can lead to registration no later than the horizon."""
+        return len(self.years) - self._late
+
+    @property
+    def _late(self) -> int:
+        return 1 if self.robek_basis == "register" else 0
 
 
 def kob_rows(

@@ -53,16 +53,7 @@ def summarise(
     names: tuple[str, ...] = ()
 
     def count(flags: np.ndarray) -> None:
-        tallies.append(
-            count_flags(
-                flags,
-                rules=len(outline.rules),
-                closings_in_plan=outline.closings_to_plan_end,
-                entries_in_plan=outline.entries_to_plan_end,
-                responses=len(outline.responses),
-                scrambles=scrambles,
-            )
-        )
+        tallies.append(count_flags(flags, outline, scrambles))
 
     for part in parts:
         spreads.append(measure_spread(outline, part, order_columns, threads, partial(count, part.flags)))

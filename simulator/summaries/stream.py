@@ -92,10 +92,7 @@ def add_tile(
 ) -> Running:
     """Count one tile. Sums are taken from the plan's figures; of rules from zero."""
     flags = outcomes.flags[..., paths]
-    closings, entries = outline.closings_to_plan_end, outline.entries_to_plan_end
-    tally = count_flags(
-        flags, len(outline.rules), closings, entries, responses=len(outline.responses), scrambles=scrambles
-    )
+    tally = count_flags(flags, outline, scrambles)
     metrics, rules = columns_of(outline, outcomes, paths)
     if total is None:
         planned = np.nan_to_num(outcomes.plan_metrics.reshape(-1))

@@ -107,7 +107,8 @@ def rule_summary(
 
 def robek_summary(outline: Outline, tally: Tally, scenario: int) -> dict[str, Any]:
     """Entry into ROBEK: in the plan period, year by year, by letter, and what comes after."""
-    paths, ever = tally.paths, int(tally.entry[scenario, 1:].sum())
+    paths, inside = tally.paths, robek.inside(outline, tally, scenario)
+    ever = int(tally.entered(outline.entries_to_horizon)[scenario])
     letters = dict(zip(LETTERS, tally.letter_in_plan[scenario], strict=True))
     by_year = {
         letter: _shares(dict(zip(outline.years, counts, strict=True)), paths)
@@ -117,12 +118,12 @@ def robek_summary(outline: Outline, tally: Tally, scenario: int) -> dict[str, An
         **_with_interval(tally.chance(lambda counted: robek.entered(outline, counted, scenario))),
         "basis": outline.robek_basis,
         "letters": list(outline.robek_letters),
-        "by_year": _shares(robek.inside(outline, tally, scenario), paths),
+        "by_year": _shares(inside, paths),
         "cumulative": _shares(robek.cumulative(outline, tally, scenario), paths),
         "first_entry": _shares(robek.first_entry(outline, tally, scenario), paths),
         "by_letter": _shares(letters, paths),
         "letter_by_year": by_year,
-        "expected_years": int(tally.inside[scenario].sum()) / paths,
+        "expected_years": sum(inside.values()) / paths,
         "ever": ever / paths,
         "left_by_horizon": int(tally.out_again[scenario]) / ever if ever else None,
     }

@@ -101,14 +101,14 @@ def _work_member(study: Study, followed: Sequence[int], shard: Shard, inside: np
     """Count one municipality, and add where it is inside to what the others of the shard have."""
     outline, assembly = pipeline.outline_of(study), flags_only(assemble(study))
     year = first_year_in_register(outline) - shard.years[0]
-    closings = outline.horizon - first_year_in_register(outline) + 1
+    closings = outline.entries_to_horizon
     total: Tally | None = None
     for start in range(0, shard.paths, SLICE):
         size = min(SLICE, shard.paths - start)
         outcomes = pipeline.empty_outcomes(assembly, shard.first_path + start, size, np.empty(0))
         pipeline.fill(assembly, outcomes, shard.seed, 1, None)
         flags = outcomes.flags
-        tally = count_flags(flags, len(outline.rules), outline.closings_to_plan_end, outline.entries_to_plan_end)
+        tally = count_flags(flags, outline)
         total = tally if total is None else total + tally
         for alternative, scenario in enumerate(followed):
             there = (flags[scenario, :closings] & np.uint32(1 << layout.INSIDE)) != 0

@@ -106,7 +106,7 @@ def member_summary(sweep: Sweep, member: int) -> dict[str, Any]:
                 "id": named.id,
                 "label": named.label,
                 **dict(headlines(outline, tally, scenario)),
-                "expected_years_in_robek": int(tally.inside[scenario].sum()) / tally.paths,
+                "expected_years_in_robek": sum(robek.inside(outline, tally, scenario).values()) / tally.paths,
                 "inside_by_year": {
                     str(year): hits / tally.paths for year, hits in robek.inside(outline, tally, scenario).items()
                 },

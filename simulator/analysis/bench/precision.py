@@ -28,7 +28,7 @@ def share_in_robek(setup: Setup, paths: int) -> float:
     outline, hits = pipeline.outline_of(setup.study, setup.first_scenario), 0
     pieces = pipeline.chunks(setup.study, paths, size=PIECE, threads=setup.threads, scenario_ids=setup.first_scenario)
     for piece in pieces:
-        tally = count_flags(piece.flags, len(outline.rules), outline.closings_to_plan_end, outline.entries_to_plan_end)
+        tally = count_flags(piece.flags, outline)
         hits += int(tally.entered(outline.entries_to_plan_end)[0])
     return hits / paths
 
