@@ -400,12 +400,14 @@ class Books:
             rows[row] for row in (layout.ACCUMULATED_DEFICIT, layout.HELD_BY_ACCOUNTS, layout.HELD_BY_PLAN)
         )
         entry = rows[layout.ENTRY_CODE]
-        np.subtract(rows[layout.DISPOSITION_FUND], deficit, out=self.a)
+        fund = rows[layout.DISPOSITION_FUND]
+        np.subtract(fund, deficit, out=self.a)
         np.multiply(rows[layout.OPERATING_REVENUE], 0.03, out=self.b)
         self.b += layout.KRONE
+        budget_lacks = fund < budget.budget_limit - layout.KRONE
         holds = (
-            self.a < budget.budget_limit - layout.KRONE,
-            self.a < budget.plan_limit - layout.KRONE,
+            budget_lacks,
+            budget_lacks | (self.a < budget.plan_limit - layout.KRONE),
             rows[layout.OLDER_DEFICITS] > layout.KRONE,
             deficit > self.b,
         )

@@ -772,16 +772,22 @@ def letter_c(vintages: Sequence[tuple[int, float]], year: int) -> bool:
     return any(amount > KRONE and arose <= year - 2 for arose, amount in vintages)
 
 
-def letters_a_b(balances: Mapping[int, float], year: int, liquidity: float, horizon: int) -> tuple[bool, bool]:
+def letters_a_b(
+    balances: Mapping[int, float], year: int, fund: float, deficit: float, horizon: int
+) -> tuple[bool, bool]:
     """Koml. § 28-1 a and b on a path: next year's budget, or some of the next four plan years, cannot be balanced.
 
-    `balances`: the plan's net operating result less net allocation to earmarked funds, by year. `liquidity`: the path's
-    disposition fund less accumulated deficit at the closing of `year`.
+    `balances`: the plan's net operating result less net allocation to earmarked funds and the transfer that can never
+    be cancelled, by year. `fund` and `deficit`: the path's disposition fund and accumulated deficit at the closing of
+    `year`. An older deficit is covered with what there is (§ 14-11); a year lacks means by itself.
     """
-    short, left = [], liquidity
+    short = []
     for later in range(year + 1, min(year + 4, horizon) + 1):
-        left += balances[later]
-        short.append(left < -KRONE)
+        fund += balances[later]
+        short.append(fund < -KRONE)
+        deficit, fund = deficit + max(-fund, 0.0), max(fund, 0.0)
+        covered = min(fund, deficit)
+        deficit, fund = deficit - covered, fund - covered
     return bool(short and short[0]), any(short)
 
 
@@ -1082,7 +1088,7 @@ def with_robek(study: Any, scenario: str, years: dict[int, dict[str, Any]], bala
     inside, entry_year = robek.registered, None
     for year, lines in years.items():
         helped = {later: balances[later] + lines.get("response_ahead", {}).get(later, 0.0) for later in balances}
-        a, b = letters_a_b(helped, year, lines["liquidity"], study.horizon)
+        a, b = letters_a_b(helped, year, lines["disposition_fund"], lines["accumulated_deficit"], study.horizon)
         c = letter_c(lines["vintages"], year)
         d = letter_d(lines["accumulated_deficit"], lines["operating_revenue"])
         lines["letters"] = {"a": a, "b": b, "c": c, "d": d}
@@ -1097,11 +1103,15 @@ def with_robek(study: Any, scenario: str, years: dict[int, dict[str, Any]], bala
 
 
 def own_plan_balances(study: Any, scenario: str) -> ByYear:
-    """Return the scenario's planned net operating result less net allocation to earmarked funds, by year."""
+    """Return what each planned year has before the fund: its result after earmarked funds and reserved transfer."""
     full = {measure.id: 1.0 for measure in measures_of(study, scenario)}
     plan = walk(study, scenario, {}, full, {}, None)
+    reserved = study.settings.closing.earmarked_transfer
     return {
-        year: lines["net_operating_result"] - lines["allocation_to_earmarked_funds"] + lines["use_of_earmarked_funds"]
+        year: lines["net_operating_result"]
+        - lines["allocation_to_earmarked_funds"]
+        + lines["use_of_earmarked_funds"]
+        - min(reserved, budgeted_dispositions(study, scenario, year)["transfer_to_investment"])
         for year, lines in plan.items()
     }
 

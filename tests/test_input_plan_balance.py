@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from broken import Edit, load_with
 
+from simulator.assembly import assemble, trace_of, without_surprises
+from simulator.kernel.layout import LETTER_A
 from simulator.rules.plan_balance import PlannedYear, YearFinding, plan_balance
 from simulator.study import Study, measure_amounts, scenario_balance, scenario_plan
 
@@ -110,6 +112,18 @@ def test_a_cut_in_fixed_prices_grows_with_the_plans_wages(lorenskog: Study) -> N
 def test_property_tax_stays_nominal_after_its_last_year(lorenskog: Study) -> None:
     amounts = measure_amounts(lorenskog, lorenskog.measure("property-tax"))
     assert amounts.tolist() == [0, 0, 75, 152, 232, 240, 240, 240, 240, 240, 240]
+
+
+def test_letter_a_on_the_plans_own_path_is_what_check_finds_for_the_year_after(lorenskog: Study) -> None:
+    ids = [scenario.id for scenario in lorenskog.settings.scenarios]
+    _, flags = trace_of(without_surprises(assemble(lorenskog, ids), full_effect=True))
+    lacking = 0
+    for scenario, name in enumerate(ids):
+        budget_lacks = [bool(slot >> LETTER_A & 1) for slot in flags[scenario, :-1].tolist()]
+        found = [year.deficit > 0 for year in scenario_balance(lorenskog, name)]
+        assert budget_lacks == [*found[1:], False]  # after the horizon there is no budget
+        lacking += sum(found)
+    assert lacking == 5  # 2028–2032 of the plan as it stands
 
 
 def test_a_plan_that_keeps_its_fund_beside_a_deficit_is_told_what_the_law_does(tmp_path: Path) -> None:

@@ -477,11 +477,19 @@ def test_the_shield_is_next_years_planned_use(lillevik: Study) -> None:
 def test_letters_a_and_b_look_one_and_up_to_four_years_ahead() -> None:
     """In hand 10; the next years' results are −4, −5, −6, +8: next year is fine, the third is not."""
     balances = {2027: -4.0, 2028: -5.0, 2029: -6.0, 2030: 8.0}
-    assert reference.letters_a_b(balances, 2026, 10.0, 2030) == (False, True)
-    assert reference.letters_a_b(balances, 2026, 15.0, 2030) == (False, False)
-    assert reference.letters_a_b(balances, 2026, 3.0, 2030) == (True, True)
-    assert reference.letters_a_b(balances, 2030, -1.0, 2030) == (False, False)  # no plan beyond the horizon
-    assert reference.letters_a_b(balances, 2026, 4.0, 2027) == (False, False)  # exactly balanced
+    assert reference.letters_a_b(balances, 2026, 10.0, 0.0, 2030) == (False, True)
+    assert reference.letters_a_b(balances, 2026, 15.0, 0.0, 2030) == (False, False)
+    assert reference.letters_a_b(balances, 2026, 3.0, 0.0, 2030) == (True, True)
+    assert reference.letters_a_b(balances, 2030, 0.0, 1.0, 2030) == (False, False)  # no plan beyond the horizon
+    assert reference.letters_a_b(balances, 2026, 4.0, 0.0, 2027) == (False, False)  # exactly balanced
+
+
+def test_a_deficit_that_is_covered_over_two_years_leaves_budget_and_plan_in_balance() -> None:
+    """Deficit 108; the budgets of the two years after have 60 each: 60 is covered, then 48 (§ 14-11)."""
+    assert reference.letters_a_b({2027: 60.0, 2028: 60.0, 2029: 0.0}, 2026, 0.0, 108.0, 2029) == (False, False)
+    # What the deficit takes is not there for the third year, which lacks 20 of 32.
+    assert reference.letters_a_b({2027: 60.0, 2028: 60.0, 2029: -32.0}, 2026, 0.0, 108.0, 2029) == (False, True)
+    assert reference.letters_a_b({2027: 60.0, 2028: 60.0, 2029: -12.0}, 2026, 0.0, 108.0, 2029) == (False, False)
 
 
 def test_c_and_d_are_left_at_zero_and_a_when_the_budget_balances() -> None:

@@ -78,7 +78,8 @@ def with_hats(assembly: Assembly) -> Assembly:
     liquidity = expected[:, :, layout.DISPOSITION_FUND] - expected[:, :, layout.ACCUMULATED_DEFICIT]
     opening_liquidity = opening[layout.DISPOSITION_FUND - first] - opening[layout.ACCUMULATED_DEFICIT - first]
     earmarked = assembly.accounts.plan.allocation_to_earmarked_funds - assembly.accounts.plan.use_of_earmarked_funds
-    ahead = planned[:, :, layout.NET_OPERATING_RESULT] - earmarked
+    reserved = np.minimum(assembly.accounts.earmarked_transfer, scenarios.budget.transfer)  # never cancelled (§ 4-2)
+    ahead = planned[:, :, layout.NET_OPERATING_RESULT] - earmarked - reserved
     budget_limit, plan_limit = budget_limits(ahead)
     return replace(
         assembly,
@@ -96,16 +97,20 @@ def with_hats(assembly: Assembly) -> Assembly:
 
 
 def budget_limits(ahead: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Fund less deficit below which the next budget (letter a) or the next plan (letter b) cannot balance.
+    """What next year's budget needs of the fund (letter a), and the years after it of fund less deficit (letter b).
 
-    `ahead` is the planned result after earmarked funds, mill. kr, shape [scenario, year]. The plan adopted at the
-    closing of a year covers the four years after it, as far as the simulation reaches.
+    `ahead` is the planned result after earmarked funds and reserved transfer, mill. kr, shape [scenario, year]. The
+    plan adopted at the closing of a year covers the four years after it, as far as the simulation reaches.
+
+    A year lacks means when its own result is negative and the fund does not reach. An older deficit is covered by what
+    there is, the year after or at the latest the second one (koml. § 14-11): it takes from the fund before later years
+    do, and makes no budget unbalanced by itself. When it stands longer, that is letter c.
     """
     budget = np.full(ahead.shape, -np.inf)
     plan = np.full(ahead.shape, -np.inf)
-    years = ahead.shape[1]
-    for year in range(years - 1):
-        needed = -np.cumsum(ahead[:, year + 1 : year + 5], axis=1)
+    for year in range(ahead.shape[1] - 1):
+        coming = ahead[:, year + 1 : year + 5]
+        needed = -np.cumsum(coming, axis=1)
         budget[:, year] = needed[:, 0]
-        plan[:, year] = needed.max(axis=1)
+        plan[:, year] = np.where(coming < 0.0, needed, -np.inf)[:, 1:].max(axis=1, initial=-np.inf)
     return budget, plan

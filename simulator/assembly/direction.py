@@ -94,9 +94,10 @@ def moved_normals(assembly: Assembly, seed: int, first: int, paths: int) -> Arra
 
 
 def limits_of(assembly: Assembly, scenario: int) -> Array:
-    """What the next budget and plan need: float64 [2, year], mill. kr."""
+    """Fund less deficit below which the next budget and plan lack means: float64 [2, year], mill. kr."""
     budget = assembly.scenarios.budget[scenario]
-    return np.array([budget.budget_limit, budget.plan_limit])
+    of_budget = np.where(budget.budget_limit > 0.0, budget.budget_limit, -np.inf)  # no fund is below zero
+    return np.array([of_budget, np.maximum(of_budget, budget.plan_limit)])
 
 
 def slope(normals: Array, distance: Array) -> Array:

@@ -49,10 +49,11 @@ def letters(block: Block, scenarios: Scenarios, scenario: int, year: int) -> Non
     budget_limit = scenarios.budget[scenario, year].budget_limit - KRONE
     plan_limit = scenarios.budget[scenario, year].plan_limit - KRONE
     for i in range(LANES):
-        liquidity = fund[i] - deficit[i]
+        budget_lacks = fund[i] < budget_limit
+        plan_lacks = budget_lacks | (fund[i] - deficit[i] < plan_limit)
         held = np.uint32(0)
-        held |= np.uint32(liquidity < budget_limit) << np.uint32(LETTER_A)
-        held |= np.uint32(liquidity < plan_limit) << np.uint32(LETTER_B)
+        held |= np.uint32(budget_lacks) << np.uint32(LETTER_A)
+        held |= np.uint32(plan_lacks) << np.uint32(LETTER_B)
         held |= np.uint32(older[i] > KRONE) << np.uint32(LETTER_C)
         # Strictly more than three per cent; written so that a NaN counts as over the line.
         held |= np.uint32(not (deficit[i] - 0.03 * revenue[i] <= KRONE)) << np.uint32(LETTER_D)

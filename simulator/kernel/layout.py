@@ -308,8 +308,8 @@ BUDGET_YEAR = np.dtype(
             "next_use",  # use in the budget of the year after: the shield
             "opening_debt",  # balances on the path without surprises at the start of the year
             "opening_liquidity",
-            "budget_limit",  # fund less deficit below which next year's budget cannot be balanced (letter a)
-            "plan_limit",  # … one of the next four years (letter b)
+            "budget_limit",  # fund below which next year's budget cannot be balanced (letter a)
+            "plan_limit",  # fund less deficit below which one of the three years after it cannot (letter b)
         )
     ]
 )

@@ -290,12 +290,15 @@ def balance(block: Block, at: Places, responses: Responses, scenario: int, year:
         in_force(block, at, responses, scenario, later, help_of_year)
         planned = responses.ahead[scenario, later]
         for i in range(LANES):
+            own = planned + help_of_year[i]
             helped[i] += help_of_year[i]
-            left[i] += planned + help_of_year[i]
-            lowest[i] = smaller(left[i], lowest[i])
+            left[i] += own
+            # A year lacks when its own result is negative and the fund does not reach, see `calm.budget_limits`.
+            lowest[i] = smaller(own if own > left[i] else left[i], lowest[i])
         if later == year + 1:
             for i in range(LANES):
-                flags[i] &= not_a if (helped[i] > 0.0 and left[i] >= -KRONE) else np.uint32(0xFFFFFFFF)
+                lowest[i] = fund[i] + planned + help_of_year[i]
+                flags[i] &= not_a if (helped[i] > 0.0 and lowest[i] >= -KRONE) else np.uint32(0xFFFFFFFF)
     for i in range(LANES):
         flags[i] &= not_b if (helped[i] > 0.0 and lowest[i] >= -KRONE) else np.uint32(0xFFFFFFFF)
 
