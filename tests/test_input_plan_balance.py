@@ -25,11 +25,32 @@ def walk(*years: PlannedYear, fund: float = 0.0, deficits: dict[int, float] | No
     return plan_balance(years, fund=fund, deficits=deficits or {}, period=PERIOD)
 
 
-def test_a_year_that_drops_its_transfer_and_allocation_still_balances() -> None:
+def test_a_year_that_only_its_closing_brings_in_balance_is_adopted_without() -> None:
     (found,) = walk(year(2026, -10.0, transfer=8.0, allocation=5.0, use=10.0), fund=30.0)
-    # −10 + 10 − 8 − 5 = −13: all 13 of what was set aside is dropped, nothing is missing.
-    assert found.balances
+    # −10 + 10 − 8 − 5 = −13: adopted with a deficit (§ 28-1 a, b); the closing drops all 13 that were set aside.
+    assert (found.lacking, found.letters) == (13.0, ("a", "b"))
+    assert (found.deficit, found.accumulated_deficit) == (0.0, 0.0)
     assert (found.dropped_transfer, found.dropped_allocation, found.disposition_fund) == (8.0, 5.0, 20.0)
+
+
+def test_a_plan_that_leaves_its_fund_alone_is_adopted_with_a_deficit() -> None:
+    found = walk(*(year(number, -100.0, transfer=50.0) for number in range(2026, 2030)), fund=400.0)
+    assert [f.lacking for f in found] == [150.0] * 4
+    assert [f.deficit for f in found] == [0.0] * 4  # 50 is dropped and the fund pays 100 a year
+    assert [f.letters for f in found] == [("a", "b"), ("b",), ("b",), ("b",)]
+
+
+def test_a_budget_may_cover_an_old_deficit_over_two_years() -> None:
+    found = walk(
+        year(2026, 60.0, coverage=60.0), year(2027, 60.0, coverage=48.0, allocation=12.0), deficits={2025: 108}
+    )
+    assert [f.letters for f in found] == [("d",), ()]  # 48 of 1 000 still stand at the closing of 2026
+    assert [f.accumulated_deficit for f in found] == [48.0, 0.0]
+
+
+def test_lines_that_miss_each_other_by_their_rounding_balance() -> None:
+    (found,) = walk(year(2026, 12.03, allocation=12.0, transfer=0.05))
+    assert found.balances and found.letters == ()
 
 
 def test_a_year_that_lacks_more_than_the_fund_has_is_a_deficit_in_the_plan() -> None:
@@ -57,9 +78,12 @@ def test_a_deficit_covered_within_two_years_is_not_letter_c() -> None:
     assert "c" not in found[2].letters
 
 
-def test_three_per_cent_exactly_is_not_letter_d_and_a_krone_more_is() -> None:
-    assert "d" not in walk(year(2026, -30.0))[0].letters
-    assert "d" in walk(year(2026, -30.000001))[0].letters
+@pytest.mark.parametrize("revenue", [1000.0, 5026.2, 5355.0, 5962.0])
+def test_three_per_cent_exactly_is_not_letter_d_and_two_kroner_more_are(revenue: float) -> None:
+    # In binary 150.786 / 5026.2 is a little more than 0.03; the law knows kroner only.
+    share = round(0.03 * revenue, 3)
+    assert "d" not in walk(year(2026, -share, revenue=revenue))[0].letters
+    assert "d" in walk(year(2026, -share - 2e-6, revenue=revenue))[0].letters
 
 
 def test_coverage_comes_before_what_is_set_aside() -> None:

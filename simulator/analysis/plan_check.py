@@ -49,7 +49,7 @@ def _balance(study: Study, scenario_id: str, label: str) -> dict[str, Any]:
         "balances": not lacking,
         "years_without_balance": [year["year"] for year in lacking],
         "letters": sorted({letter for year in lacking for letter in year["letters"] if letter in BUDGET_LETTERS}),
-        "missing": sum(year["deficit"] for year in lacking),
+        "missing": sum(year["lacking"] for year in lacking),
         "years": years,
     }
 

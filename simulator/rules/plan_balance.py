@@ -1,8 +1,9 @@
 """Does the plan as adopted balance? Year by year, in the words of koml. §§ 14-4, 14-11, 14-18 and 28-1.
 
-The plan's own figures are closed as the law closes a year (forskriften §§ 4-1 to 4-4): transfer and allocation that the
-year cannot carry are dropped, a deficit from earlier years is covered before anything is set aside, and the part of the
-fund next year's budget leans on is left alone. What is then missing is a deficit in the plan.
+Letters a and b, and balance, are about what is adopted: a year lacks what its own lines set aside and cover without
+having the means. What becomes of it is told beside: the plan's figures are closed as the law closes a year (forskriften
+§§ 4-1 to 4-4), where transfer and allocation that the year cannot carry are dropped, a deficit from earlier years is
+covered before anything is set aside, and the part of the fund next year's budget leans on is left alone.
 Nothing here is random; letters on simulated paths are the kernel's.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from simulator.baseline.plan_table import IDENTITY_TOLERANCE
 from simulator.rules.robek import ACCUMULATED_DEFICIT_LIMIT, COVERAGE_YEARS
 
 KRONE = 1e-6
@@ -23,6 +25,8 @@ class PlannedYear:
 
     free         net operating result less net allocation to earmarked funds
     transfer     to investment, of which `reserved` can never be dropped
+    use          of the disposition fund, as far as it lasts
+    coverage     of deficits from earlier years
     minimum      minimum instalment (koml. § 14-18), None when the balances behind it are not given
     """
 
@@ -33,6 +37,7 @@ class PlannedYear:
     allocation: float
     use: float
     instalments: float
+    coverage: float = 0.0
     reserved: float = 0.0
     minimum: float | None = None
 
@@ -41,13 +46,15 @@ class PlannedYear:
 class YearFinding:
     """How one year of the plan comes out, mill. kr.
 
-    deficit           what the year lacks after everything it may drop and the fund it may use; 0 when it balances
+    lacking           what the year lacks as adopted; 0 when it balances
+    deficit           what it still lacks after everything it may drop and the fund it may use at the closing
     uncovered         (year it arose, amount) of deficits still open two years after they arose
     below_minimum     how much the instalments are below the minimum; 0 when they are not, or it cannot be known
     letters           conditions of koml. § 28-1 the plan itself meets this year
     """
 
     year: int
+    lacking: float
     deficit: float
     fund_use: float
     dropped_transfer: float
@@ -62,8 +69,8 @@ class YearFinding:
 
     @property
     def balances(self) -> bool:
-        """True when the year ends without a deficit of its own."""
-        return self.deficit <= KRONE
+        """True when what is adopted has the means for what it sets aside and covers."""
+        return self.lacking <= KRONE
 
 
 @dataclass
@@ -111,6 +118,7 @@ def _close(
 ) -> YearFinding:
     use = min(year.use, books.fund)
     owed = books.owed
+    lacking = _lacking(year, use, min(year.coverage, owed))
     difference = year.free + use - year.transfer - year.allocation - owed
     short, left = max(-difference, 0.0), max(difference, 0.0)
     droppable = {"transfer": max(year.transfer - year.reserved, 0.0), "allocation": year.allocation}
@@ -131,31 +139,39 @@ def _close(
     books.cover(covered + later)
     if deficit > KRONE:
         books.deficits[year.year] = deficit
-    return _finding(books, year, period, deficit, use - unused + extra + later, dropped, covered + later)
+    return _finding(books, year, period, (lacking, deficit), use - unused + extra + later, dropped, covered + later)
+
+
+def _lacking(year: PlannedYear, use: float, coverage: float) -> float:
+    """What the lines set aside and cover beyond what they have; less than their rounding is nothing."""
+    lacking = year.transfer + year.allocation + coverage - year.free - use
+    return lacking if lacking > IDENTITY_TOLERANCE else 0.0
 
 
 def _finding(
     books: _Books,
     year: PlannedYear,
     period: tuple[int, int],
-    deficit: float,
+    missing: tuple[float, float],
     fund_use: float,
     dropped: Mapping[str, float],
     covered: float,
 ) -> YearFinding:
+    lacking, deficit = missing
     share = books.owed / year.revenue if year.revenue > 0 else 0.0
     open_too_long = tuple(
         (arose, left) for arose, left in books.deficits.items() if year.year - arose >= COVERAGE_YEARS
     )
     below = 0.0 if year.minimum is None else max(year.minimum - year.instalments, 0.0)
     holds = {
-        "a": deficit > KRONE and year.year <= period[0],
-        "b": deficit > KRONE and period[0] <= year.year <= period[1],
+        "a": lacking > KRONE and year.year <= period[0],
+        "b": lacking > KRONE and period[0] <= year.year <= period[1],
         "c": bool(open_too_long),
-        "d": share > ACCUMULATED_DEFICIT_LIMIT,
+        "d": books.owed - ACCUMULATED_DEFICIT_LIMIT * year.revenue > KRONE,
     }
     return YearFinding(
         year=year.year,
+        lacking=_whole(lacking),
         deficit=_whole(deficit),
         fund_use=_whole(fund_use),
         dropped_transfer=_whole(dropped["transfer"]),

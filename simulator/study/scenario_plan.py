@@ -1,7 +1,7 @@
 """The plan of a scenario: the adopted plan with its measures at their planned, full amounts.
 
-Measures first reduce the budgeted use of the disposition fund; the rest is added to the budgeted allocation to it
-(model section 1). Whether that plan balances is judged by `rules.plan_balance`.
+Measures first reduce the budgeted use of the disposition fund, then fill what the plan lacks; the rest is added to the
+budgeted allocation to the fund. Whether that plan balances is judged by `rules.plan_balance`.
 """
 
 from __future__ import annotations
@@ -61,10 +61,12 @@ def _with_measures(study: Study, scenario_id: str) -> Plan:
         amounts = measure_amounts(study, measure)
         values[measure.line] += amounts if measure.raises_revenue else -amounts
         total += amounts
-    use = values["use_of_disposition_fund"]
+    plan, use = study.plan, values["use_of_disposition_fund"]
+    set_aside = plan.line("transfer_to_investment") + plan.line("allocation_to_disposition_fund")
+    needed = set_aside + plan.line("coverage_of_earlier_deficits")
+    lacking = np.maximum(needed - (plan.net_operating_result() - plan.net_earmarked()) - use, 0.0)
     values["use_of_disposition_fund"] = np.maximum(use - total, 0.0)
-    values["allocation_to_disposition_fund"] = values["allocation_to_disposition_fund"] + np.maximum(total - use, 0.0)
-    plan = study.plan
+    values["allocation_to_disposition_fund"] += np.maximum(total - use - lacking, 0.0)
     return Plan(plan.years, values, plan.pension_in_social_costs, plan.extended_years, plan.basis)
 
 
@@ -84,6 +86,7 @@ def _balance(study: Study, plan: Plan) -> tuple[YearFinding, ...]:
             allocation=float(values["allocation_to_disposition_fund"][index]),
             use=float(values["use_of_disposition_fund"][index]),
             instalments=float(values["instalments"][index]),
+            coverage=float(values["coverage_of_earlier_deficits"][index]),
             reserved=settings.closing.earmarked_transfer,
             minimum=None if minimum is None else float(minimum[index]),
         )

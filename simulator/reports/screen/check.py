@@ -54,6 +54,9 @@ def _balance(page: Page, number: int, scenario: Summary, summary: Summary, lang:
         missing = numbers.million_text(scenario["missing"], 1, lang)
         page.text(words.does_not_balance(period, numbers.listing(years, lang), letters, missing), "  ")
     for year in scenario["years"]:
+        lacking, deficit = (numbers.million_text(year[name], 1, lang) for name in ("lacking", "deficit"))
+        if lacking != deficit:
+            page.text(words.closes_with_less(year["year"], lacking, deficit), "  ")
         if year["below_minimum"] > 0:
             amount = numbers.million_text(year["below_minimum"], 1, lang)
             page.text(words.below_minimum(year["year"], amount), "  ")

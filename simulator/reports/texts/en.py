@@ -202,8 +202,15 @@ def balances(period: str) -> str:
 
 def does_not_balance(period: str, years: str, letters: str, missing: str) -> str:
     return (
-        f"No. The plan {period} does not balance in {years}. When the fund is used as far as it lasts, {missing} are "
-        f"missing. Adopted like this, section 28-1 letter {letters} holds."
+        f"No. The plan {period} does not balance in {years}. As its lines stand, {missing} are missing. Adopted like "
+        f"this, section 28-1 letter {letters} holds."
+    )
+
+
+def closes_with_less(year: int, lacking: str, deficit: str) -> str:
+    return (
+        f"{year}: the lines lack {lacking}. At the year-end closing what can be cancelled is cancelled and the fund is "
+        f"used (regulation section 4-2); {deficit} are then missing. What must balance is what is adopted."
     )
 
 

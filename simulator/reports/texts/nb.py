@@ -202,8 +202,15 @@ def balances(period: str) -> str:
 
 def does_not_balance(period: str, years: str, letters: str, missing: str) -> str:
     return (
-        f"Nei. Planen {period} er ikke i balanse i {years}. Det mangler {missing} når fondet er brukt så langt det "
-        f"rekker. Vedtas planen slik, er § 28-1 bokstav {letters} oppfylt."
+        f"Nei. Planen {period} er ikke i balanse i {years}. Slik linjene står, mangler det {missing}. Vedtas planen "
+        f"slik, er § 28-1 bokstav {letters} oppfylt."
+    )
+
+
+def closes_with_less(year: int, lacking: str, deficit: str) -> str:
+    return (
+        f"{year}: Linjene mangler {lacking}. Ved årsavslutningen strykes det som kan strykes, og fondet brukes "
+        f"(forskriften § 4-2); da mangler det {deficit}. Kravet om balanse gjelder det som vedtas."
     )
 
 

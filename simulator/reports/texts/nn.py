@@ -202,8 +202,15 @@ def balances(period: str) -> str:
 
 def does_not_balance(period: str, years: str, letters: str, missing: str) -> str:
     return (
-        f"Nei. Planen {period} er ikkje i balanse i {years}. Det manglar {missing} når fondet er brukt så langt det "
-        f"rekk. Blir planen vedteken slik, er § 28-1 bokstav {letters} oppfylt."
+        f"Nei. Planen {period} er ikkje i balanse i {years}. Slik linjene står, manglar det {missing}. Blir planen "
+        f"vedteken slik, er § 28-1 bokstav {letters} oppfylt."
+    )
+
+
+def closes_with_less(year: int, lacking: str, deficit: str) -> str:
+    return (
+        f"{year}: Linjene manglar {lacking}. Ved årsavslutninga blir det stroke som kan strykast, og fondet blir brukt "
+        f"(forskrifta § 4-2); då manglar det {deficit}. Kravet om balanse gjeld det som blir vedteke."
     )
 
 
