@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
+from broken import Edit, copy_with, load_with, problems_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ from simulator.drivers.dependence import correlation_matrix, is_valid, matrix_ro
 from simulator.drivers.events import Event, Severity
 from simulator.drivers.loadings import DEFAULT_LOADINGS, merged_loadings
 from simulator.drivers.measures import Realised
-from simulator.rules.property_tax import unlawful_steps
+from simulator.rules.property_tax import lawful_scale, unlawful_steps
 from simulator.study import Study
 
 YEARS = (2025, 2026, 2027)
@@ -151,20 +153,57 @@ def test_an_amount_holds_until_the_next_and_is_permanent_after_the_last() -> Non
 
 
 @pytest.mark.parametrize(
-    ("permille", "on", "before", "years"),
+    ("added", "on", "levied", "years"),
     [
-        ({2026: 1.0, 2027: 2.0, 2028: 3.0, 2029: 4.0}, "homes", False, []),
-        ({2026: 1.0, 2027: 1.5, 2028: 2.5, 2029: 1.0, 2030: 2.0}, "homes", False, []),  # lowered freely, then a step
-        ({2026: 1.5}, "homes", False, [2026]),
-        ({2026: 1.5}, "homes", True, []),  # levied before: what it starts from is not known here
-        ({2026: 1.0, 2027: 2.1}, "homes", False, [2027]),
-        ({2026: 1.0, 2028: 2.5}, "homes", False, [2028]),  # a rate held in 2027 gives no step in store
-        ({2026: 4.5}, "homes", True, [2026]),
-        ({2026: 6.5, 2027: 7.0}, "other", True, []),
-        ({2026: 7.5}, "other", True, [2026]),
+        ({2026: 1.0, 2027: 2.0, 2028: 3.0, 2029: 4.0}, "homes", 0.0, []),
+        ({2026: 1.0, 2027: 1.5, 2028: 2.5, 2029: 1.0, 2030: 2.0}, "homes", 0.0, []),  # lowered freely, then a step
+        ({2026: 1.5}, "homes", 0.0, [2026]),
+        ({2026: 1.5}, "homes", 2.0, [2026]),
+        ({2026: 1.0, 2027: 2.1}, "homes", 0.0, [2027]),
+        ({2026: 1.0, 2028: 2.5}, "homes", 0.0, [2028]),  # a rate held in 2027 gives no step in store
+        ({2026: 1.0, 2027: 1.5}, "homes", 3.0, [2027]),  # 4.5 in all
+        ({2026: 1.0, 2027: 1.5}, "other", 5.5, []),
+        ({2026: 1.0, 2027: 2.0}, "other", 5.5, [2027]),
     ],
 )
 def test_property_tax_rises_by_the_steps_of_the_law(
-    permille: dict[int, float], on: str, before: bool, years: list[int]
+    added: dict[int, float], on: str, levied: float, years: list[int]
 ) -> None:
-    assert [year for year, _, _ in unlawful_steps(permille, on, before)] == years
+    assert [year for year, _, _ in unlawful_steps(added, on, levied)] == years
+
+
+@pytest.mark.parametrize(
+    ("added", "on", "levied", "most"),
+    [
+        ({2026: 1.0, 2027: 2.0, 2028: 3.0, 2029: 3.0}, "homes", 0.0, 1.0),
+        ({2026: 0.5, 2027: 1.0}, "homes", 0.0, 2.0),
+        ({2026: 0.5, 2027: 1.0}, "homes", 3.0, 1.0),
+        ({2026: 0.1, 2027: 0.2, 2028: 0.3}, "other", 0.0, 10.0),
+    ],
+)
+def test_the_largest_lawful_rates_are_so_many_times_as_large(
+    added: dict[int, float], on: str, levied: float, most: float
+) -> None:
+    assert lawful_scale(added, on, levied) == pytest.approx(most)
+    for scale, lawful in ((most - 1e-6, True), (most + 1e-6, False)):
+        scaled = {year: scale * rate for year, rate in added.items()}
+        assert (unlawful_steps(scaled, on, levied) == []) is lawful
+
+
+def test_property_tax_is_judged_for_a_scenario_as_a_whole(tmp_path: Path) -> None:
+    # 1 per mille more each year is lawful of one measure; two such are 2, 4 … per mille on the same homes.
+    another = '[[measures]]\nid = "more"\nlabel = "Mer"\nline = "property_tax"\namounts = { 2026 = 4.0 }\n'
+    rates = "property_tax_permille = { 2026 = 1.0 }\n"
+    both = Edit('measures = ["cut-10", "property-tax", "project"]', 'measures = ["property-tax", "more"]')
+    measures = Edit('[[measures]]\nid = "project"', another + rates + '\n[[measures]]\nid = "project"')
+    (problem,) = problems_of(copy_with(tmp_path, measures, both))
+    assert "2 promille i 2026, det første året" in problem.found and "§ 13" in problem.advice
+    apart = Edit('measures = ["property-tax", "more"]', 'measures = ["more"]')
+    assert load_with(tmp_path / "apart", measures, both, apart)
+
+
+def test_tax_on_something_else_leaves_the_first_step_on_homes_as_it_is(tmp_path: Path) -> None:
+    # Lillevik taxes businesses already.
+    steep = Edit("property_tax_permille = { 2026 = 1.0, 2027 = 2.0 }", "property_tax_permille = { 2026 = 4.0 }")
+    (problem,) = problems_of(copy_with(tmp_path, steep))
+    assert "4 promille i 2026, det første året" in problem.found

@@ -488,7 +488,7 @@ def test_a_tax_on_top_of_a_measure_without_rates_cannot_be_judged(tmp_path: Path
         copy_with(
             tmp_path,
             Edit("[[scenarios]]", TAX + "\n[[scenarios]]"),
-            Edit("property_tax_permille = { 2026 = 1.0, 2027 = 2.0 }\n", ""),
+            Edit("property_tax_permille = { 2026 = 1.0, 2027 = 2.0 }\nlevied_permille = 0.0", "#"),
             Edit(text, text + '\nresponses = ["new-tax"]'),
         )
     )

@@ -109,6 +109,15 @@ def test_what_cannot_be_reached_gets_a_sentence_and_no_number(lorenskog: Study) 
     assert "Målet på 0,1 prosent nås ikke med dette alene." in screen.replace("\n    ", " ")
 
 
+def test_property_tax_is_tried_as_far_as_the_law_allows(lorenskog: Study) -> None:
+    # 1, 2, 3 and 3 per mille on homes bring 240: a larger measure would rise by more than 1 a year (§ 13).
+    own = lever(lorenskog, "property-tax")
+    assert own.most == pytest.approx(240.0)
+    assert "property_tax_permille = { 2026 = 0.5, 2027 = 1, 2028 = 1.5, 2029 = 1.5 }" in own.toml(120.0)
+    # In equal steps over four years: 4 per mille (§ 11) of 80 each.
+    assert lever(lorenskog, "property_tax").most == pytest.approx(320.0)
+
+
 def test_a_target_that_is_met_takes_nothing(lorenskog: Study) -> None:
     (answer,) = solve(lorenskog, lever(lorenskog, "cut-120"), (0.99,), outcome="debt", paths=512).answers
     assert (answer.ending, answer.amount) == ("already", 0.0)

@@ -6,7 +6,7 @@ itself in the words of a config, so that what `solve` finds can be run.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,6 +15,7 @@ import numpy as np
 from simulator.baseline.debt import debt_premises
 from simulator.drivers import Measure
 from simulator.errors import SimulatorError
+from simulator.rules.property_tax import HIGHEST_RATE, STEP, lawful_scale
 from simulator.study import Study, plain_id
 
 Unit = Literal["mill_a_year", "mill_once", "per_cent"]
@@ -130,17 +131,29 @@ def _measure_lever(study: Study, measure: Measure) -> Lever:
         raise UnknownLeverError(f"measure '{measure.id}' has no effect in the last year of the plan, so it has no size")
 
     def scaled(amount: float) -> Measure:
-        amounts = {year: value * amount / known for year, value in measure.amounts.items()}
-        return measure.model_copy(update={"amounts": amounts})  # rates are as declared, as when the lines are run
+        changed = {name: scaled_by(amount / known, getattr(measure, name)) for name in named}
+        return measure.model_copy(update=changed)
 
     def apply(study: Study, scenario_id: str, amount: float) -> Study:
         return _with_measure(study, scenario_id, scaled(amount) if amount > 0 else None, measure.id)
 
     def toml(amount: float) -> str:
-        amounts = ", ".join(f"{year} = {value:.6g}" for year, value in scaled(amount).amounts.items())
-        return f'# [[measures]] id = "{measure.id}"\namounts = {{ {amounts} }}\n' if amount > 0 else ""
+        lines = "".join(f"{name} = {_by_year(getattr(scaled(amount), name))}\n" for name in named)
+        return f'# [[measures]] id = "{measure.id}"\n{lines}' if amount > 0 else ""
 
-    return Lever(measure.id, measure.label, MILL_A_YEAR, _largest(study), apply, toml)
+    rates = measure.property_tax_permille
+    named = ("amounts", "property_tax_permille") if rates else ("amounts",)
+    lawful = lawful_scale(rates, measure.property_tax_on, measure.levied_permille or 0.0) if rates else np.inf
+    return Lever(measure.id, measure.label, MILL_A_YEAR, min(_largest(study), known * lawful), apply, toml)
+
+
+def scaled_by(factor: float, by_year: Mapping[int, float]) -> dict[int, float]:
+    """So many times what each year has."""
+    return {year: factor * value for year, value in by_year.items()}
+
+
+def _by_year(values: Mapping[int, float]) -> str:
+    return "{ " + ", ".join(f"{year} = {value:.6g}" for year, value in values.items()) + " }"
 
 
 def _cut(study: Study) -> Lever:
@@ -153,15 +166,31 @@ def _cut(study: Study) -> Lever:
 
 
 def _property_tax(study: Study) -> Lever:
-    """Property tax in equal steps over the plan: a rate may rise a little each year (§ 13), not at once."""
+    """Property tax in equal steps over the plan: a rate may rise a little each year (§ 13), not at once.
+
+    Where the config says what a per mille is worth, no more is tried than new tax on homes may come to.
+    """
     first, last = study.period[0], min(study.period[1], study.horizon)
     steps = last - first + 1
+    most = min(steps * STEP, HIGHEST_RATE["homes"]) * _mill_per_permille(study)
 
     def tax(amount: float) -> Measure:
         amounts = {first + k: amount * (k + 1) / steps for k in range(steps)}
         return Measure(id="property_tax", label="Eiendomsskatt", line="property_tax", amounts=amounts)
 
-    return _new_measure(study, tax)
+    return replace(_new_measure(study, tax), most=min(_largest(study), most))
+
+
+def _mill_per_permille(study: Study) -> float:
+    """What a per mille of property tax on homes brings, by the config's first measure or response that tells."""
+    year = min(study.period[1], study.horizon)
+    for measure in study.settings.measures:
+        if measure.property_tax_on == "homes" and measure.rate_in(year) > 0.0:
+            return _in_last_plan_year(study, measure) / measure.rate_in(year)
+    for response in study.settings.responses:
+        if response.property_tax_on == "homes" and response.mill_per_permille is not None:
+            return response.mill_per_permille
+    return float("inf")
 
 
 def _new_measure(study: Study, measure_of: Callable[[float], Measure]) -> Lever:
@@ -176,10 +205,9 @@ def _new_measure(study: Study, measure_of: Callable[[float], Measure]) -> Lever:
             return ""
         measure = measure_of(amount)
         basis = "" if measure.price_basis == "nominal" else f'price_basis = "{measure.price_basis}"\n'
-        amounts = ", ".join(f"{year} = {value:.6g}" for year, value in measure.amounts.items())
         return (
             f'[[measures]]\nid = "{name}"\nlabel = "{measure.label}"\nline = "{measure.line}"\n{basis}'
-            f"amounts = {{ {amounts} }}\n"
+            f"amounts = {_by_year(measure.amounts)}\n"
         )
 
     return Lever(name, None, MILL_A_YEAR, _largest(study), apply, toml)

@@ -129,16 +129,9 @@ def price_path(context: Context, response: Response) -> np.ndarray:
 
 def lawful_rates(context: Context, response: Response, scenario: int) -> tuple[np.ndarray, np.ndarray]:
     """Rates that plan and measures of the scenario levy already, this year and the year before, per mille."""
-    own = response.levied_permille or 0.0
-    before_first = context.study.base_year
-    levied = np.full(len(context.years) + 1, own)
+    years = (context.study.base_year, *context.years)
+    levied = np.full(len(years), response.levied_permille or 0.0)
     for measure in context.measures:
-        rates = measure.property_tax_permille
-        if measure.id not in context.chosen[scenario].measures or not rates:
-            continue
-        if measure.property_tax_on == response.property_tax_on:
-            for k, year in enumerate((before_first, *context.years)):
-                held = max((start for start in rates if start <= year), default=None)
-                over = measure.until is not None and year > measure.until
-                levied[k] += 0.0 if held is None or over else rates[held]
+        if measure.id in context.chosen[scenario].measures and measure.property_tax_on == response.property_tax_on:
+            levied += [measure.rate_in(year) for year in years]
     return levied[1:], levied[:-1]

@@ -8,7 +8,7 @@ costs, its price path on other lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -105,9 +105,11 @@ class Measure(Settings):
     realised: Realised = Field(default_factory=lambda: Realised(fixed=1.0))
     """How much of the planned effect is realised."""
     property_tax_permille: Annotated[dict[YearKey, Number], Field(min_length=1)] | None = None
-    """Rate by year in per mille, for property tax: checked against the steps of eigedomsskattelova §§ 11 and 13."""
+    """Rate by year in per mille that the measure adds: checked against the steps of eigedomsskattelova §§ 11 and 13."""
     property_tax_on: Literal["homes", "other"] = "homes"
     """What the rate applies to: homes (at most 4 per mille) or other property (at most 7)."""
+    levied_permille: PositiveAmount | None = None
+    """Rate that the plan itself levies on the same; 0 when its property tax is on something else."""
     source: Source | None = None
     """Where the amounts come from."""
 
@@ -132,6 +134,12 @@ class Measure(Settings):
                 "rett «until»",
                 "until",
             )
+        if self.levied_permille is not None and self.property_tax_permille is None:
+            raise broken(
+                "«levied_permille» er oppgitt, men ikke satsene som kommer på toppen",
+                "oppgi «property_tax_permille»",
+                "levied_permille",
+            )
         if self.property_tax_permille is not None and self.line != "property_tax":
             raise broken(
                 "«property_tax_permille» gjelder bare eiendomsskatt",
@@ -142,13 +150,16 @@ class Measure(Settings):
 
     def planned(self, years: Sequence[int]) -> tuple[float, ...]:
         """Return the amounts as written (the price level of the config) for each year, mill. kr."""
-        known = sorted(self.amounts)
-        last = self.until if self.until is not None else max(years)
-        found = []
-        for year in years:
-            held = max((start for start in known if start <= year), default=None)
-            found.append(self.amounts[held] if held is not None and year <= last else 0.0)
-        return tuple(found)
+        return tuple(self._held(self.amounts, year) for year in years)
+
+    def rate_in(self, year: int) -> float:
+        """Return the property tax rate that the measure adds in a year, per mille."""
+        return self._held(self.property_tax_permille or {}, year)
+
+    def _held(self, by_year: Mapping[int, float], year: int) -> float:
+        since = max((start for start in by_year if start <= year), default=None)
+        is_over = self.until is not None and year > self.until
+        return 0.0 if since is None or is_over else by_year[since]
 
     @property
     def index_year(self) -> int:

@@ -6,7 +6,7 @@ one mistake does not hide another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from simulator.baseline.plan import Balance, PlanSettings
 from simulator.drivers import Bootstrap, Dependence, DriverBase, Event, Fixed, Measure, Response, StochasticDriver
 from simulator.drivers.dependence import correlation_matrix, is_valid, nearest_correlation, offending_pair
 from simulator.drivers.loadings import LOADABLE_LINES
-from simulator.rules.property_tax import unlawful_steps
+from simulator.rules.property_tax import HIGHEST_RATE, unlawful_steps
 from simulator.rules.rule import Rule
 from simulator.study.messages import Finding
 from simulator.study.settings import Scenario
@@ -297,16 +297,30 @@ def _measures(sections: Sections) -> Iterator[Finding]:
                 yield Finding((*path, "price_year"), found, "velg et år planen har")
 
 
-def property_tax_findings(sections: Sections, planned: Mapping[int, float] | None) -> Iterator[Finding]:
-    """Judge the rates of property tax measures; `planned` is the plan's own property tax by year, mill. kr."""
-    for index, measure in sections.measures:
-        if not measure.property_tax_permille:
-            continue
-        start = min(measure.property_tax_permille)
-        levied = bool(planned) and (planned or {}).get(start - 1, 0.0) > 0
-        for year, found, allowed in unlawful_steps(measure.property_tax_permille, measure.property_tax_on, levied):
-            path = ("measures", index, "property_tax_permille", str(year))
-            yield Finding(path, f"eiendomsskatten i «{measure.id}» er {found}", allowed)
+def property_tax_findings(sections: Sections) -> Iterator[Finding]:
+    """Judge the rates of property tax measures, each by itself and then those of a scenario together."""
+    rated = {measure.id: (index, measure) for index, measure in sections.measures if measure.property_tax_permille}
+    for index, measure in rated.values():
+        rates, levied = measure.property_tax_permille or {}, measure.levied_permille or 0.0
+        at = ("measures", index, "property_tax_permille")
+        for year, found, allowed in unlawful_steps(rates, measure.property_tax_on, levied):
+            yield Finding((*at, str(year)), f"eiendomsskatten i «{measure.id}» er {found}", allowed)
+    for index, scenario in sections.scenarios:
+        for base in HIGHEST_RATE:
+            together = [rated[name][1] for name in scenario.measures if name in rated]
+            together = [measure for measure in together if measure.property_tax_on == base]
+            if len(together) > 1:
+                levied = max(measure.levied_permille or 0.0 for measure in together)
+                for _, found, allowed in unlawful_steps(rates_together(together), base, levied):
+                    where = ("scenarios", index, "measures")
+                    yield Finding(where, f"eiendomsskatten i «{scenario.id}» er {found}", allowed)
+
+
+def rates_together(measures: Sequence[Measure]) -> dict[int, float]:
+    """What some measures add together in every year in which one of them changes, per mille."""
+    changes = {year for measure in measures for year in measure.property_tax_permille or ()}
+    changes |= {measure.until + 1 for measure in measures if measure.until is not None}
+    return {year: sum(measure.rate_in(year) for measure in measures) for year in sorted(changes)}
 
 
 def _scenarios(sections: Sections) -> Iterator[Finding]:

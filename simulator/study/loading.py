@@ -79,7 +79,7 @@ def _study(path: Path, config: ConfigFile, given: Mapping[str, str]) -> Study:
     if plan is not None:
         config.raw.setdefault("balance", _opening(plan))
     planned = None if plan is None else dict(zip(plan.years, plan.line("property_tax").tolist(), strict=True))
-    problems += [config.problem(finding) for finding in property_tax_findings(sections, planned)]
+    problems += [config.problem(finding) for finding in property_tax_findings(sections)]
     problems += [config.problem(finding) for finding in response_tax_findings(sections, planned)]
     loans = reader.loans(sections)
     history = reader.history(sections)

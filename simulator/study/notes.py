@@ -43,6 +43,12 @@ def _links(study: Study) -> Iterator[str]:
             yield (
                 f"tiltaket «{measure.id}» har ingen satser; opptrappingen (eigedomsskattelova § 13) er ikke kontrollert"
             )
+        rated = measure.property_tax_permille is not None and measure.levied_permille is None
+        if rated and study.plan.line("property_tax").any():
+            yield (
+                f"planen har eiendomsskatt, og tiltaket «{measure.id}» sier ikke hvilken sats; oppgi «levied_permille» "
+                "(0 hvis skatten i planen gjelder annen eiendom), så taket i eigedomsskattelova § 11 kan kontrolleres"
+            )
     in_use = {name for scenario in settings.scenarios for name in scenario.responses}
     for response in settings.responses:
         if response.id not in in_use:

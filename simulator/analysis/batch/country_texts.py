@@ -78,6 +78,7 @@ label = "Høyere eiendomsskatt"
 line = "property_tax"
 amounts = {{ {first} = {tax} }}
 property_tax_permille = {{ {first} = 1.0 }}
+levied_permille = 0.0
 realised = {{ low = 0.90, mode = 1.00, high = 1.05 }}
 source = "oppdiktet"
 

@@ -560,6 +560,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     'sett line = "property_tax"': ('set line = "property_tax"', 'set line = "property_tax"'),
     # rules
+    "planen har eiendomsskatt, og tiltaket «{}» sier ikke hvilken sats; oppgi «levied_permille» (0 hvis skatten i "
+    "planen gjelder annen eiendom), så taket i eigedomsskattelova § 11 kan kontrolleres": (
+        "planen har eigedomsskatt, og tiltaket «{}» seier ikkje kva sats; oppgi «levied_permille» (0 om skatten i "
+        "planen gjeld annan eigedom), så taket i eigedomsskattelova § 11 kan kontrollerast",
+        "the plan has property tax, and the measure “{}” does not say at what rate; state “levied_permille” (0 if the "
+        "plan's tax is on other property), so that the ceiling of eigedomsskattelova section 11 can be checked",
+    ),
+    "«levied_permille» er oppgitt, men ikke satsene som kommer på toppen": (
+        "«levied_permille» er oppgitt, men ikkje satsane som kjem på toppen",
+        "“levied_permille” is stated, but not the rates that come on top",
+    ),
+    "oppgi «property_tax_permille»": ("oppgi «property_tax_permille»", "state “property_tax_permille”"),
     "{} promille i {}": ("{} promille i {}", "{} per mille in {}"),
     "{} promille i {}, det første året": ("{} promille i {}, det første året", "{} per mille in {}, the first year"),
     "{} promille i {}, etter {} promille i {}": (
