@@ -8,10 +8,12 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from broken import CONFIG, LILLEVIK, Edit, copy_with, load_with, problems_of
+from small_town import small_town
 
 from simulator import vocabulary
 from simulator.baseline.places import toml_places
@@ -19,6 +21,7 @@ from simulator.drivers import StochasticDriver
 from simulator.parameters import Settings as Section
 from simulator.parameters import explanations
 from simulator.study import Settings, Study, json_schema, load, premises
+from simulator.study.notes import notes_of
 from simulator.study.premises import without_source
 
 CONFIGS = Path(__file__).parents[1] / "configs"
@@ -239,3 +242,26 @@ def test_without_a_balance_the_plan_tables_own_counts(tmp_path: Path, lillevik: 
     for line in vocabulary.BALANCES:
         assert getattr(study.settings.balance, line) == getattr(given, line)
     assert "balance" not in json_schema()["required"]
+
+
+@pytest.mark.parametrize(
+    ("deficit", "by_year", "registered", "letters"),
+    [
+        (30.0, None, False, None),
+        (30.1, None, False, "bokstav d"),
+        (30.1, None, True, None),
+        (5.0, {2023: 5.0}, False, "bokstav c"),
+        (5.0, {2024: 5.0}, False, None),
+        (40.0, {2023: 40.0}, False, "bokstav c og d"),
+    ],
+)
+def test_closed_accounts_that_are_a_ground_for_entry_are_told_of(
+    tmp_path: Path, deficit: float, by_year: dict[int, float] | None, registered: bool, letters: str | None
+) -> None:
+    # The last accounts of small_town are 2025, with revenue of 1 000.
+    study = small_town(tmp_path)
+    balance = study.settings.balance.model_copy(update={"accumulated_deficit": deficit, "deficit_by_year": by_year})
+    robek = study.settings.robek.model_copy(update={"registered": registered})
+    settings = study.settings.model_copy(update={"balance": balance, "robek": robek})
+    told = [note for note in notes_of(replace(study, settings=settings)) if "§ 28-1" in note]
+    assert ([letters in note for note in told] == [True]) if letters else not told

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from simulator import vocabulary
 from simulator.numbers import number
+from simulator.rules.plan_balance import KRONE
+from simulator.rules.robek import ACCUMULATED_DEFICIT_LIMIT, COVERAGE_YEARS
 from simulator.study.premises import without_source
 from simulator.study.scenario_plan import plan_as_closed
 from simulator.study.study import Study
@@ -19,7 +21,7 @@ _SAME_DEBT = 0.02
 
 def notes_of(study: Study) -> tuple[str, ...]:
     """Return what `check` and `run` should say of the study as a whole."""
-    return (*_figures(study), *_links(study), *_loans(study), *_sources(study), *_closing(study))
+    return (*_figures(study), *_register(study), *_links(study), *_loans(study), *_sources(study), *_closing(study))
 
 
 def _figures(study: Study) -> Iterator[str]:
@@ -30,6 +32,19 @@ def _figures(study: Study) -> Iterator[str]:
     first = plan.line("inhabitants")[1]
     if abs(heads - first) > 0.5:
         yield f"kommunen har {heads} innbyggere i [municipality], men {first:.0f} i plantabellen for {plan.years[1]}"
+
+
+def _register(study: Study) -> Iterator[str]:
+    """The closed accounts may be a ground for entry already; the simulation judges the closings after them."""
+    balance, base, robek = study.settings.balance, study.base_year, study.settings.robek
+    old = sum(amount for year, amount in (balance.deficit_by_year or {}).items() if year <= base - COVERAGE_YEARS)
+    over = balance.accumulated_deficit - ACCUMULATED_DEFICIT_LIMIT * float(study.plan.operating_revenue()[0])
+    holds = [letter for letter, amount in (("c", old), ("d", over)) if amount > KRONE and letter in robek.letters]
+    if holds and not robek.registered:
+        yield (
+            f"regnskapet for {base} oppfyller kommuneloven § 28-1 bokstav {' og '.join(holds)}, men kommunen regnes "
+            "som utenfor ROBEK; sett registered = true i [robek] når den er eller blir innmeldt"
+        )
 
 
 def _links(study: Study) -> Iterator[str]:

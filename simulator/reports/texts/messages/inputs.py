@@ -560,6 +560,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     'sett line = "property_tax"': ('set line = "property_tax"', 'set line = "property_tax"'),
     # rules
+    "regnskapet for {} oppfyller kommuneloven § 28-1 bokstav {}, men kommunen regnes som utenfor ROBEK; sett registered = true i "
+    "[robek] når den er eller blir innmeldt": (
+        "rekneskapen for {} oppfyller kommunelova § 28-1 bokstav {}, men kommunen blir rekna som utanfor ROBEK; set registered = true "
+        "i [robek] når ho er eller blir meld inn",
+        "the accounts of {} meet Local Government Act section 28-1 letter {}, but the municipality counts as outside ROBEK; set registered = "
+        "true in [robek] when it is or will be entered",
+    ),
     "planen har eiendomsskatt, og tiltaket «{}» sier ikke hvilken sats; oppgi «levied_permille» (0 hvis skatten i "
     "planen gjelder annen eiendom), så taket i eigedomsskattelova § 11 kan kontrolleres": (
         "planen har eigedomsskatt, og tiltaket «{}» seier ikkje kva sats; oppgi «levied_permille» (0 om skatten i "
