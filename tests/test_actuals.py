@@ -296,6 +296,27 @@ def test_before_and_after_stand_side_by_side_and_the_folder_makes_the_same_again
     assert simulator(capsys, "run", "--verify", "r").code == 0
 
 
+def test_a_report_of_the_same_name_as_the_plan_is_a_file_of_its_own(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (other := Path("other")).mkdir()
+    plan = LORENSKOG.parent / "plan.csv"
+    report.rename(named_alike := other / plan.name)
+    few = ("--actuals", named_alike, "--paths", 64, "--scenario", "continue")
+    ended = simulator(capsys, "run", LORENSKOG, *few, "--out", "r")
+    assert ended.code == 0, ended.err
+    inputs = {row["key"]: row for row in json.loads(Path("r/manifest.json").read_text(encoding="utf-8"))["inputs"]}
+    for key, file in (("plan.table", plan), ("actuals.table", named_alike)):
+        assert (Path("r") / inputs[key]["file"]).read_bytes() == file.read_bytes()
+    for file in Path("r").rglob("*.*"):
+        assert str(Path.cwd()) not in file.read_text(encoding="utf-8"), file
+    told = simulator(capsys, "check", LORENSKOG, "--set", f"actuals.table={named_alike.resolve()}", "--json")
+    assert {inputs[key]["sha256"] for key in inputs} == set(json.loads(told.out)["files"].values())
+    assert str(Path.cwd()) not in told.out
+    named_alike.unlink()
+    assert simulator(capsys, "run", "--verify", "r").code == 0
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_screen_fits_and_begins_with_the_report(
     lang: str, report: Path, capsys: pytest.CaptureFixture[str]
