@@ -396,6 +396,15 @@ def test_everybody_is_counted_once_whatever_else_a_saved_answer_holds(
     assert read_history(folder / "population.csv").columns["0-5"].tolist() == [185.0, 205.0]
 
 
+def test_the_files_told_of_are_the_files_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = saved(tmp_path / "hand", {**HERE, "Alder": ["000", "001"], **TWO_YEARS}, [90, 100, 95, 105])
+    ended = tables(capsys, folder)
+    told = json.loads((folder / "sources.json").read_text(encoding="utf-8"))["files"]
+    assert told == ["history.csv", "population.csv", "sources.json"]
+    assert sorted(file.name for file in folder.iterdir()) == ["befolkning.json", *told]
+    assert "ssb_07459" not in ended.out
+
+
 @pytest.mark.parametrize("dimensions", [{**HERE, **TWO_YEARS}, {**HERE, "Alder": ["999A"], **TWO_YEARS}])
 def test_all_ages_together_give_inhabitants_and_no_age_groups(
     dimensions: dict[str, list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]

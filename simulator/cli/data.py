@@ -53,8 +53,7 @@ def tables_command(
     numbers = chain(municipality, former)
     answers = saved_answers(folder)
     files, summary = files_of(answers, numbers, None)
-    made = {name: text for name, text in files.items() if not name.startswith("ssb_")}
-    write_all(folder, made, language)
+    write_all(folder, files, language)
     terminal.say_json(summary) if as_json else terminal.say(update_screen(summary, str(folder), language))
     return 0
 

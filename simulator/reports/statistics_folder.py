@@ -1,6 +1,6 @@
 """What `data update` leaves: the answers as they came, and tables made of them that other commands read.
 
-    ssb_<table>.json   each answer, JSON-stat 2, as it came
+    ssb_<table>.json   each answer, JSON-stat 2, as it came; not those that were saved by hand
     kostra.csv         key figures a year, amounts and shares
     population.csv     inhabitants by age group, for the need of services (`calibrate`), when the answer has each age
     history.csv        what `calibrate` and `backtest` read: inhabitants, operating result
@@ -35,9 +35,10 @@ Answers = Mapping[str, tuple[str, Dataset]]
 def files_of(answers: Answers, numbers: Sequence[str], url: str | None) -> tuple[dict[str, str], dict[str, Any]]:
     """Return the files by name, and a summary of what was fetched (`sources.json`).
 
+    Answers without a `url` were saved by hand: they lie in a folder already, under names of their own.
     Raises InputErrors for an answer that the tables cannot be made of.
     """
-    files = {f"ssb_{table}.json": text for table, (text, _) in answers.items()}
+    files = {} if url is None else {f"ssb_{table}.json": text for table, (text, _) in answers.items()}
     notes: list[str] = []
     history: dict[str, Mapping[int, float]] = {}
     if "07459" in answers:
