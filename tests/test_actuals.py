@@ -256,6 +256,14 @@ def test_growth_in_two_years_adds_up(tmp_path: Path) -> None:
         ("linje;2025 T1\nLønnsutgifter;700\n", "prognosen for hele året"),
         ("linje;2025\nSum driftsinntekter;5000\n", "sier noe om driverne"),
         ("linje;2025\nLønninger;5\n", "ukjent linje"),
+        (
+            "linje;2025\nInnbyggere;0\n",
+            "rapport.csv, B2: Innbyggere 1. januar er 0, mot 50013 i planen\n    skriv antall personer",
+        ),
+        ("linje;2025\nInnbyggere;50,013\n", "skriv antall personer, ikke tusen"),
+        ("linje;2025\nLønnsvekst;-100\n", "rapport.csv, B2: Lønnsvekst er -100 prosent\n    sjekk enheten"),
+        ("linje;2025;2026\nPrisvekst;-100;3\n", "rapport.csv, B2: Prisvekst (kommunal deflator) er -100 prosent"),
+        ("linje;2025\nPengemarkedsrente;470\n", "er 470 prosent\n    sjekk enheten: ventet prosent per år"),
     ],
 )
 def test_a_report_that_will_not_do_says_why(text: str, said: str, tmp_path: Path) -> None:
