@@ -179,6 +179,19 @@ def test_ctrl_c_in_the_middle_of_a_run_exits_130_and_leaves_nothing() -> None:
     assert list(Path().iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is another error on Windows")
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_a_reader_that_has_left_changes_neither_the_folder_nor_the_exit_code(name: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = ["run", str(LILLEVIK), "--paths", "64", "--out", "kept", "--fail-over", "any_rule_broken=0"]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, name: writer}
+    ended = subprocess.run([sys.executable, "-m", "simulator", *command], check=False, timeout=120, **streams)
+    os.close(writer)
+    assert ended.returncode == 4, ended
+    assert Path("kept/manifest.json").exists()
+
+
 # --- what is written --------------------------------------------------------------------------------------------------
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import tempfile
 import traceback
 from collections.abc import Callable
@@ -28,10 +26,6 @@ def guarded(command: Callable[[], int], *, verbose: bool, lang: Language | None 
     except KeyboardInterrupt:
         terminal.note("Avbrutt. Ingenting er lagret.")
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has left (`simulator run … | head`); nothing more can be said there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         if _is_usage(error):
             raise
