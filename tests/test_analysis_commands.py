@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numba
@@ -56,6 +57,16 @@ def test_answers_gather_in_the_folder_of_the_run(capsys: pytest.CaptureFixture[s
     assert simulator(capsys, "run", CONFIG, *FEW, "--seed", "99").code == 0
     assert not Path("run/solve.json").exists()
     assert "analyses" not in manifest()
+
+
+@pytest.mark.parametrize("change", [lambda file: file.write_bytes(file.read_bytes() + b"\n"), Path.unlink])
+def test_verification_sees_an_answer_that_was_changed_or_removed(
+    change: Callable[[Path], object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert simulator(capsys, "compare", CONFIG, *FEW).code == 0
+    change(Path("run/compare.json"))
+    ended = simulator(capsys, "run", "--verify", "run", "-q")
+    assert ended.code == 1 and "compare.json" in ended.out
 
 
 def test_an_answer_that_fails_leaves_the_folder_as_it_was(
