@@ -256,6 +256,14 @@ def test_growth_in_two_years_adds_up(tmp_path: Path) -> None:
         ("linje;2025 T1\nLønnsutgifter;700\n", "prognosen for hele året"),
         ("linje;2025\nSum driftsinntekter;5000\n", "sier noe om driverne"),
         ("linje;2025\nLønninger;5\n", "ukjent linje"),
+        (
+            "linje;2025\nInnbyggere;0\n",
+            "rapport.csv, B2: Innbyggere 1. januar er 0, mot 50013 i planen\n    skriv antall personer",
+        ),
+        ("linje;2025\nInnbyggere;50,013\n", "skriv antall personer, ikke tusen"),
+        ("linje;2025\nLønnsvekst;-100\n", "rapport.csv, B2: Lønnsvekst er -100 prosent\n    sjekk enheten"),
+        ("linje;2025;2026\nPrisvekst;-100;3\n", "rapport.csv, B2: Prisvekst (kommunal deflator) er -100 prosent"),
+        ("linje;2025\nPengemarkedsrente;470\n", "er 470 prosent\n    sjekk enheten: ventet prosent per år"),
     ],
 )
 def test_a_report_that_will_not_do_says_why(text: str, said: str, tmp_path: Path) -> None:
@@ -293,6 +301,27 @@ def test_before_and_after_stand_side_by_side_and_the_folder_makes_the_same_again
     assert robek["after"] > robek["before"]  # less tax and a higher rate
     assert json.loads(Path("r/update.json").read_text(encoding="utf-8")) == found["update"]
     report.unlink()
+    assert simulator(capsys, "run", "--verify", "r").code == 0
+
+
+def test_a_report_of_the_same_name_as_the_plan_is_a_file_of_its_own(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (other := Path("other")).mkdir()
+    plan = LORENSKOG.parent / "plan.csv"
+    report.rename(named_alike := other / plan.name)
+    few = ("--actuals", named_alike, "--paths", 64, "--scenario", "continue")
+    ended = simulator(capsys, "run", LORENSKOG, *few, "--out", "r")
+    assert ended.code == 0, ended.err
+    inputs = {row["key"]: row for row in json.loads(Path("r/manifest.json").read_text(encoding="utf-8"))["inputs"]}
+    for key, file in (("plan.table", plan), ("actuals.table", named_alike)):
+        assert (Path("r") / inputs[key]["file"]).read_bytes() == file.read_bytes()
+    for file in Path("r").rglob("*.*"):
+        assert str(Path.cwd()) not in file.read_text(encoding="utf-8"), file
+    told = simulator(capsys, "check", LORENSKOG, "--set", f"actuals.table={named_alike.resolve()}", "--json")
+    assert {inputs[key]["sha256"] for key in inputs} == set(json.loads(told.out)["files"].values())
+    assert str(Path.cwd()) not in told.out
+    named_alike.unlink()
     assert simulator(capsys, "run", "--verify", "r").code == 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numba
@@ -12,6 +13,8 @@ from broken import LILLEVIK
 from command_line import simulator
 
 from simulator.analysis import sensitivity_summary
+from simulator.reports.run_folder import add_analysis
+from simulator.reports.whole_file import CannotWriteError
 
 CONFIG = LILLEVIK / "lillevik.toml"
 pytestmark = pytest.mark.skipif(numba.config.DISABLE_JIT, reason="asks many runs, which take the compiled kernel")
@@ -56,6 +59,35 @@ def test_answers_gather_in_the_folder_of_the_run(capsys: pytest.CaptureFixture[s
     assert simulator(capsys, "run", CONFIG, *FEW, "--seed", "99").code == 0
     assert not Path("run/solve.json").exists()
     assert "analyses" not in manifest()
+
+
+@pytest.mark.parametrize("change", [lambda file: file.write_bytes(file.read_bytes() + b"\n"), Path.unlink])
+def test_verification_sees_an_answer_that_was_changed_or_removed(
+    change: Callable[[Path], object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert simulator(capsys, "compare", CONFIG, *FEW).code == 0
+    change(Path("run/compare.json"))
+    ended = simulator(capsys, "run", "--verify", "run", "-q")
+    assert ended.code == 1 and "compare.json" in ended.out
+
+
+@pytest.mark.parametrize("refused", ["compare.json", "manifest.json"])
+def test_an_earlier_answer_stays_when_the_new_one_cannot_be_written(
+    refused: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert simulator(capsys, "compare", CONFIG, *FEW).code == 0
+    files = {path: path.read_bytes() for path in Path("run").rglob("*") if path.is_file()}
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target.name == refused:
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(CannotWriteError, match=refused):
+        add_analysis(Path("run"), "compare", {"another": "answer"})
+    assert {path: path.read_bytes() for path in Path("run").rglob("*") if path.is_file()} == files
 
 
 def test_an_answer_that_fails_leaves_the_folder_as_it_was(

@@ -146,9 +146,37 @@ def test_an_interruption_exits_130_and_leaves_nothing(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "run", interrupted)
-    ended = simulator(capsys, "run", LILLEVIK, *FEW)
-    assert ended.code == 130
+    ended = simulator(capsys, "run", LILLEVIK, *FEW, "-q")
+    assert (ended.code, ended.err) == (130, "Avbrutt.\n")
     assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "stopped", "failed"),
+    [
+        ("nb", "Avbrutt.\n", "Uventet feil: ZeroDivisionError: a fault of ours\nDetaljene står i "),
+        ("nn", "Avbroten.\n", "Uventa feil: ZeroDivisionError: a fault of ours\nDetaljane står i "),
+        ("en", "Interrupted.\n", "Unexpected error: ZeroDivisionError: a fault of ours\nThe details are in "),
+    ],
+)
+def test_interruptions_and_faults_are_told_in_the_language_asked_for(
+    lang: str,
+    stopped: str,
+    failed: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    def ends(error: BaseException) -> str:
+        def run(*_: object, **__: object) -> None:
+            raise error
+
+        monkeypatch.setattr(pipeline, "run", run)
+        return simulator(capsys, "run", LILLEVIK, *FEW, "-q", "--lang", lang).err
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert ends(KeyboardInterrupt()) == stopped
+    assert ends(ZeroDivisionError("a fault of ours")).startswith(failed)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to the whole group, the tests included")
@@ -177,6 +205,19 @@ def test_ctrl_c_in_the_middle_of_a_run_exits_130_and_leaves_nothing() -> None:
     assert run.returncode == 130
     assert out == b""
     assert list(Path().iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is another error on Windows")
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_a_reader_that_has_left_changes_neither_the_folder_nor_the_exit_code(name: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = ["run", str(LILLEVIK), "--paths", "64", "--out", "kept", "--fail-over", "any_rule_broken=0"]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, name: writer}
+    ended = subprocess.run([sys.executable, "-m", "simulator", *command], check=False, timeout=120, **streams)
+    os.close(writer)
+    assert ended.returncode == 4, ended
+    assert Path("kept/manifest.json").exists()
 
 
 # --- what is written --------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from command_line import simulator
 
 from simulator import pipeline
 from simulator.reports.unfinished import Unfinished, run_key
+from simulator.reports.whole_file import CannotWriteError
 from simulator.study import Study, load
 from simulator.summaries import stream
 
@@ -101,6 +102,12 @@ def test_a_part_that_cannot_be_read_is_as_if_it_were_not_there(lillevik: Study, 
     whole = pipeline.run(lillevik, 290, 4, shelf=shelf)
     next(shelf.folder.glob("*.npz")).write_bytes(b"half of a fi")
     assert pipeline.run(lillevik, 290, 4, shelf=shelf).digest == whole.digest
+
+
+def test_a_file_where_the_shelf_should_be_is_named(tmp_path: Path) -> None:
+    (runs := tmp_path / "runs").write_text("not a folder", encoding="utf-8")
+    with pytest.raises(CannotWriteError, match="runs"):
+        Unfinished(runs, "key").put("part", {"numbers": np.zeros(2)})
 
 
 def test_another_run_finds_nothing_on_the_shelf(lillevik: Study) -> None:

@@ -358,6 +358,104 @@ def test_answers_saved_by_hand_give_the_same_tables(
         assert (by_hand / name).read_bytes() == (fetched / name).read_bytes()
 
 
+def saved(folder: Path, dimensions: dict[str, list[str]], values: list[Any], table: str = "07459") -> Path:
+    """A folder with one answer saved by hand, `befolkning.json`."""
+    folder.mkdir(exist_ok=True)
+    (folder / "befolkning.json").write_text(json.dumps(made(dimensions, values, table)), encoding="utf-8")
+    return folder
+
+
+def tables(capsys: pytest.CaptureFixture[str], folder: Path) -> Any:
+    return simulator(capsys, "data", "tables", folder, "--municipality", 3222)
+
+
+HERE, TWO_YEARS = {"Region": ["3222"]}, {"Tid": ["2023", "2024"]}
+
+
+@pytest.mark.parametrize(
+    ("dimensions", "values"),
+    [
+        ({**HERE, "Alder": ["000", "001"], **TWO_YEARS}, [90, 100, 95, 105]),
+        ({**HERE, "Alder": ["000", "001", "999A"], **TWO_YEARS}, [90, 100, 95, 105, 185, 205]),
+        ({**HERE, "Alder": ["000", "001", "999", "F00-04"], **TWO_YEARS}, [90, 100, 95, 105, 185, 205, 185, 205]),
+        ({**HERE, "Kjonn": ["1", "2"], "Alder": ["000", "001"], **TWO_YEARS}, [50, 50, 40, 50, 40, 50, 55, 55]),
+        ({**HERE, "Kjonn": ["0", "1"], "Alder": ["000", "001"], **TWO_YEARS}, [90, 100, 95, 105, 40, 50, 55, 55]),
+        ({**TWO_YEARS, "Alder": ["000", "001"], **HERE}, [90, 95, 100, 105]),
+        ({**TWO_YEARS, "ContentsCode": ["Annet", "Personer1"], "Alder": ["000", "001"], **HERE},
+         [1, 1, 90, 95, 1, 1, 100, 105]),
+    ],
+    ids=["ages", "a total", "a total and a group", "two sexes", "both sexes and men", "years first", "two contents"],
+)  # fmt: skip
+def test_everybody_is_counted_once_whatever_else_a_saved_answer_holds(
+    dimensions: dict[str, list[str]], values: list[Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = saved(tmp_path / "hand", dimensions, values)
+    ended = tables(capsys, folder)
+    assert ended.code == 0, ended.err
+    assert read_history(folder / "history.csv").columns["Innbyggere"].tolist() == [185.0, 205.0]
+    assert read_history(folder / "population.csv").columns["0-5"].tolist() == [185.0, 205.0]
+
+
+def test_the_files_told_of_are_the_files_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = saved(tmp_path / "hand", {**HERE, "Alder": ["000", "001"], **TWO_YEARS}, [90, 100, 95, 105])
+    ended = tables(capsys, folder)
+    told = json.loads((folder / "sources.json").read_text(encoding="utf-8"))["files"]
+    assert told == ["history.csv", "population.csv", "sources.json"]
+    assert sorted(file.name for file in folder.iterdir()) == ["befolkning.json", *told]
+    assert "ssb_07459" not in ended.out
+
+
+@pytest.mark.parametrize("dimensions", [{**HERE, **TWO_YEARS}, {**HERE, "Alder": ["999A"], **TWO_YEARS}])
+def test_all_ages_together_give_inhabitants_and_no_age_groups(
+    dimensions: dict[str, list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = saved(tmp_path / "hand", dimensions, [185, 205])
+    ended = tables(capsys, folder)
+    assert read_history(folder / "history.csv").columns["Innbyggere"].tolist() == [185.0, 205.0]
+    assert not (folder / "population.csv").exists()
+    assert "population.csv er ikke laget" in " ".join(ended.out.split())
+
+
+@pytest.mark.parametrize(
+    ("dimensions", "said"),
+    [
+        ({**HERE, "Alder": ["000", "001"], "Statsborgerskap": ["a", "b"], **TWO_YEARS}, "«Statsborgerskap» har 2"),
+        ({**HERE, "Kjonn": ["2"], "Alder": ["000", "001"], **TWO_YEARS}, "begge kjønn"),
+        ({**HERE, "Alder": ["F00-04", "F05-09"], **TWO_YEARS}, "hver alder for seg"),
+        ({**HERE, "Alder": ["079", "080+", "105+"], **TWO_YEARS}, "«080+» og eldre"),
+        ({"Region": ["0301"], "Alder": ["000"], **TWO_YEARS}, "ingen tall for 0230, 3029, 3222"),
+        ({"Alder": ["000"], **TWO_YEARS}, "hvilken kommune"),
+        ({**HERE, "Alder": ["000", "001"]}, "ingen år"),
+    ],
+    ids=["unknown dimension", "women only", "age groups", "open group", "another place", "no place", "no years"],
+)
+def test_a_saved_answer_that_cannot_be_added_up_says_how_to_save_it(
+    dimensions: dict[str, list[str]], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = saved(tmp_path / "hand", dimensions, [1] * math.prod(map(len, dimensions.values())))
+    ended = tables(capsys, folder)
+    assert ended.code == 3 and "befolkning.json" in ended.err and said in ended.err and "lagre tabellen" in ended.err
+    assert [file.name for file in folder.iterdir()] == ["befolkning.json"]
+
+
+def test_saved_accounts_may_have_years_first_and_more_contents(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dimensions = {**TWO_YEARS, REGION: ["3222"], "ContentsCode": ["KOSandel0000", "KOSbelop0000"]}
+    folder = saved(tmp_path / "hand", {**dimensions, "KOKartkap0000": ["AGD13"]}, [1, 4000, 2, 5000], "12364")
+    ended = tables(capsys, folder)
+    assert ended.code == 0, ended.err
+    assert read_history(folder / "kostra.csv").columns["driftsinntekter (mill. kr)"].tolist() == [4.0, 5.0]
+
+
+def test_saved_accounts_without_any_line_of_ours_say_which_are_wanted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = saved(tmp_path / "hand", {REGION: ["3222"], "KOKartkap0000": ["AGD1"], **TWO_YEARS}, [1, 2], "12364")
+    ended = tables(capsys, folder)
+    assert ended.code == 3 and "AGD13" in ended.err and not (folder / "kostra.csv").exists()
+
+
 def test_a_folder_without_answers_says_which_are_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ended = simulator(capsys, "data", "tables", tmp_path, "--municipality", 3222)
     assert ended.code == 3 and "12364" in ended.err

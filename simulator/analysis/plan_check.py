@@ -13,6 +13,7 @@ from simulator.baseline.plan import Plan, other_debt_changes
 from simulator.numbers import Language
 from simulator.pipeline import outline_of
 from simulator.study import Study, premises, scenario_balance, scenario_plan
+from simulator.study.file_names import by_file_name
 
 SCHEMA = "simulator.check/1"
 BUDGET_LETTERS = ("a", "b")
@@ -24,7 +25,7 @@ def check_summary(study: Study, lang: Language = "nb") -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         **outline.heading(),
-        "files": dict(study.files),
+        "files": by_file_name(study.files),
         "base": {"kob": [asdict(row) for row in outline.kob]},
         "balance": [_balance(study, scenario.id, scenario.label) for scenario in study.settings.scenarios],
         "identities": identities(study.plan),

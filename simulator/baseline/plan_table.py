@@ -57,6 +57,9 @@ SIGN_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 IDENTITY_TOLERANCE = 0.06
 """Mill. kr: room for one decimal's rounding on two balances; larger gaps are errors."""
 
+MOST_PER_CENT = 40.0
+"""A rate or a growth of a year above this, or as far below nought, is in another unit."""
+
 LEAST_PER_HEAD, MOST_PER_HEAD = 0.005, 5.0
 """Operating revenue per inhabitant, mill. kr: from a twentieth of the usual to ten times that of the richest."""
 
@@ -364,7 +367,7 @@ def _check_per_cent(table: _Table, line: str, years: tuple[int, ...]) -> None:
         advice = f"skriv prosent: {_kr(largest * 100)} i stedet for {_kr(largest)}"
         table.point(line, year, f"{name} ser ut som en andel ({_kr(largest)}), ventet prosent", advice)
     for year, value in zip(years, values, strict=True):
-        if abs(value) > 40:
+        if abs(value) > MOST_PER_CENT:
             table.point(line, year, f"{name} er {value:g} prosent", "sjekk enheten: ventet prosent per år")
 
 

@@ -53,14 +53,13 @@ def tables_command(
     numbers = chain(municipality, former)
     answers = saved_answers(folder)
     files, summary = files_of(answers, numbers, None)
-    made = {name: text for name, text in files.items() if not name.startswith("ssb_")}
-    write_all(folder, made, language)
+    write_all(folder, files, language)
     terminal.say_json(summary) if as_json else terminal.say(update_screen(summary, str(folder), language))
     return 0
 
 
 def saved_answers(folder: Path) -> dict[str, tuple[str, Dataset]]:
-    """Read every answer of a table that the program knows. Raises InputErrors when there is none."""
+    """Read every answer of a table that the program knows. Raises InputErrors for none, and for one without years."""
     known = {table.table: table for table in TABLES}
     found: dict[str, tuple[str, Dataset]] = {}
     for file in sorted(folder.glob("*.json")):
@@ -69,6 +68,9 @@ def saved_answers(folder: Path) -> dict[str, tuple[str, Dataset]]:
         dataset = read_jsonstat_file(file)
         table = dataset.table.zfill(5)
         if table in known:
+            if not any(dimension.id == "Tid" for dimension in dataset.dimensions):
+                advice = "lagre tabellen på nytt med ett eller flere år valgt"
+                raise InputErrors([Problem(file.name, "svaret har ingen år («Tid»)", advice)])
             found[table] = (file.read_text(encoding="utf-8"), dataset)
     if not found:
         advice = f"lagre svar i json-stat2 fra tabellene {', '.join(known)} i mappen"

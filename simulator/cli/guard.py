@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import tempfile
 import traceback
 from collections.abc import Callable
@@ -26,16 +24,12 @@ def guarded(command: Callable[[], int], *, verbose: bool, lang: Language | None 
         terminal.note(_told(error, lang))
         return error.exit_code
     except KeyboardInterrupt:
-        terminal.note("Avbrutt. Ingenting er lagret.")
+        terminal.note(_said("Avbrutt.", lang))
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has left (`simulator run … | head`); nothing more can be said there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         if _is_usage(error):
             raise
-        return _unexpected(error, verbose)
+        return _unexpected(error, verbose, lang)
 
 
 def _told(error: SimulatorError, lang: Language | None) -> str:
@@ -53,15 +47,25 @@ def _is_usage(error: Exception) -> bool:
     return isinstance(error, (typer.Exit, typer.Abort, typer.BadParameter))
 
 
-def _unexpected(error: Exception, verbose: bool) -> int:
+def _said(text: str, lang: Language | None) -> str:
+    """A text in the language asked for; bokmål needs no module that may be what is at fault."""
+    if lang is None or lang == "nb":
+        return text
+    from simulator.reports.texts.messages import in_language
+
+    return in_language(text, lang)
+
+
+def _unexpected(error: Exception, verbose: bool, lang: Language | None) -> int:
     details = "".join(traceback.format_exception(error))
     if verbose:
         terminal.note(details)
         return UNEXPECTED
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="simulator-", suffix=".log", delete=False) as log:
         log.write(details)
-    terminal.note(
+    told = (
         f"Uventet feil: {type(error).__name__}: {error}\n"
         f"Detaljene står i {Path(log.name)}. Kjør på nytt med -v for å se dem her."
     )
+    terminal.note(_said(told, lang))
     return UNEXPECTED

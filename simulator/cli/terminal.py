@@ -64,7 +64,7 @@ def _colour() -> bool | None:
 
 def say(text: str) -> None:
     """Write a result."""
-    typer.echo(text, color=_colour())
+    _write(text, err=False)
 
 
 def say_json(value: Any) -> None:
@@ -74,7 +74,17 @@ def say_json(value: Any) -> None:
 
 def note(text: str) -> None:
     """Write a remark beside the result."""
-    typer.echo(text, err=True, color=_colour())
+    _write(text, err=True)
+
+
+def _write(text: str, *, err: bool) -> None:
+    """Write a text; a command whose reader has left (`simulator run … | head`) does what is left of it in silence."""
+    try:
+        typer.echo(text, err=err, color=_colour())
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, (sys.stderr if err else sys.stdout).fileno())
+        os.close(nowhere)
 
 
 @contextmanager

@@ -29,8 +29,8 @@ from simulator.reports.run_folder import (
     whole_or_nothing,
     write_text,
 )
-from simulator.reports.run_inputs import is_absolute
 from simulator.reports.whole_file import cannot_write
+from simulator.study.file_names import by_file_name, is_absolute
 
 SCHEMA = "simulator.batch-manifest/1"
 
@@ -76,7 +76,7 @@ def manifest(sweep: Sweep, digest: str, contents: Mapping[str, str]) -> dict[str
                 "overrides": {
                     key: value for key, value in study.overrides.items() if not is_absolute(value.strip('"'))
                 },
-                "sha256": {Path(name).name: sha256 for name, sha256 in study.files.items()},
+                "sha256": by_file_name(study.files),
             }
             for study in question.studies
         ],

@@ -36,7 +36,7 @@ from simulator.errors import SimulatorError
 from simulator.numbers import Language
 from simulator.reports import run_inputs
 from simulator.reports.texts import texts
-from simulator.reports.whole_file import cannot_write
+from simulator.reports.whole_file import cannot_write, write_all
 from simulator.study import Study, load, premises
 from simulator.summaries.rare import rare_rows
 from simulator.summaries.result import Result
@@ -128,11 +128,7 @@ def add_analysis(folder: Path, name: str, document: Mapping[str, Any], lang: Lan
     manifest = read_run_folder(folder, lang).manifest
     text = json_text(document)
     manifest.setdefault("analyses", {})[name] = hashlib.sha256(text.encode()).hexdigest()
-    try:
-        _replace_text(folder / f"{name}.json", text)
-        _replace_text(folder / "manifest.json", json_text(manifest))
-    except OSError as error:
-        raise cannot_write(folder, error, lang) from error
+    write_all(folder, {f"{name}.json": text, "manifest.json": json_text(manifest)}, lang)
 
 
 def _carried_over(folder: Path, manifest: dict[str, Any]) -> dict[str, str]:
@@ -251,16 +247,6 @@ def write_text(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _replace_text(path: Path, text: str) -> None:
-    """Write a file whole or leave the earlier one."""
-    partial = path.with_name(f".{path.name}.partial-{os.getpid()}")
-    try:
-        write_text(partial, text)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def json_text(value: Any) -> str:

@@ -10,18 +10,22 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from simulator.errors import InputErrors, Problem
 from simulator.study import Study
+from simulator.study.file_names import base_name, file_names, free_name, is_absolute
 
 FOLDER = "inputs"
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file the study was read from: its bare name, the key that names it, the name as typed there, its SHA-256."""
+    """A file the study was read from: its bare name, the key that names it, the name as typed there, its SHA-256.
+
+    An absolute file has a bare name that no other has.
+    """
 
     name: str
     key: str
@@ -34,10 +38,9 @@ def input_files(study: Study) -> list[InputFile]:
     config, *tables = study.files.items()
     found = [InputFile(study.path.name, "", study.path.name, config[1])]
     named = dict(reversed([(text, key) for key, text in texts_in(study.resolved())]))
+    called = file_names(study.files)
     for name, sha256 in tables:
-        typed = next((text for text in named if text == name), None)
-        typed = typed or next(text for text in named if is_absolute(text) and base_name(text) == name)
-        found.append(InputFile(base_name(name), named[typed], typed, sha256))
+        found.append(InputFile(base_name(called[name]), named[name], name, sha256))
     return found
 
 
@@ -51,8 +54,9 @@ def copy_inputs(study: Study, folder: Path) -> list[dict[str, str]]:
     for file in input_files(study):
         content = (study.path.parent / file.typed).read_bytes()
         if hashlib.sha256(content).hexdigest() != file.sha256:
-            raise InputErrors([Problem(file.name, "filen ble endret mens simuleringen pågikk", "kjør på nytt")])
-        copy = f"{FOLDER}/{_free_name(file.name, [row['file'] for row in rows])}"
+            told = "filen ble endret mens simuleringen pågikk"
+            raise InputErrors([Problem(base_name(file.typed), told, "kjør på nytt")])
+        copy = f"{FOLDER}/{free_name(file.name, [base_name(row['file']) for row in rows])}"
         row = {"name": file.name, "file": copy, "key": file.key, "sha256": file.sha256}
         if not rows and (cleaned := _nameless_config(content, study)) != content:
             content = cleaned
@@ -77,7 +81,7 @@ def as_options(manifest: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
 
 def nameless(value: Any, study: Study) -> Any:
     """A text, or every text in a tree of plain values, with absolute places of input files cut down to their names."""
-    return _replaced(value, {file.typed: file.name for file in input_files(study) if is_absolute(file.typed)})
+    return _replaced(value, _names(study))
 
 
 def _replaced(value: Any, names: Mapping[str, str]) -> Any:
@@ -100,29 +104,15 @@ def texts_in(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
         yield key, value
 
 
-def base_name(name: str) -> str:
-    """`plan.csv` from `../data/plan.csv` or `C:\\data\\plan.csv`."""
-    return PureWindowsPath(name).name
-
-
-def is_absolute(name: str) -> bool:
-    """Whether a name says where on a machine the file lies, in the manner of any system."""
-    return PurePosixPath(name).is_absolute() or PureWindowsPath(name).is_absolute()
-
-
-def _free_name(name: str, taken: list[str]) -> str:
-    """A name for a copy that no other has: `plan.csv`, `2-plan.csv`, …"""
-    free, count = name, 1
-    while f"{FOLDER}/{free}" in taken:
-        count += 1
-        free = f"{count}-{name}"
-    return free
-
-
 def _nameless_config(config: bytes, study: Study) -> bytes:
     """The config with absolute places of tables cut down to names: they may hold the name of a user."""
-    for file in input_files(study):
-        if is_absolute(file.typed):
-            for typed in (file.typed.replace("\\", "\\\\"), file.typed):
-                config = config.replace(typed.encode(), file.name.encode())
+    for place, name in _names(study).items():
+        config = config.replace(place.encode(), name.encode())
     return config
+
+
+def _names(study: Study) -> dict[str, str]:
+    """What to write instead of each absolute place, as it is and as a TOML or JSON text has it; longest first."""
+    names = {file.typed: file.name for file in input_files(study) if is_absolute(file.typed)}
+    names |= {place.replace("\\", "\\\\"): name for place, name in names.items()}
+    return {place: names[place] for place in sorted(names, key=len, reverse=True)}

@@ -1,8 +1,8 @@
 """What `data update` leaves: the answers as they came, and tables made of them that other commands read.
 
-    ssb_<table>.json   each answer, JSON-stat 2, as it came
+    ssb_<table>.json   each answer, JSON-stat 2, as it came; not those that were saved by hand
     kostra.csv         key figures a year, amounts and shares
-    population.csv     inhabitants by age group, for the need of services (`calibrate`)
+    population.csv     inhabitants by age group, for the need of services (`calibrate`), when the answer has each age
     history.csv        what `calibrate` and `backtest` read: inhabitants, operating result
     sources.json       table, when it was updated and fetched, SHA-256, licence
 
@@ -24,22 +24,31 @@ import numpy as np
 
 from simulator.analysis.calibration.demography import OLDEST, cost_weights
 from simulator.baseline.statistics.jsonstat import Dataset
-from simulator.baseline.statistics.tables import TABLES, by_age, inhabitants, key_figures
+from simulator.baseline.statistics.population import by_age, inhabitants
+from simulator.baseline.statistics.tables import TABLES, key_figures
+from simulator.baseline.statistics.yearly import Series
 
 LICENCE = "CC BY 4.0, Statistisk sentralbyrå"
 Answers = Mapping[str, tuple[str, Dataset]]
 
 
 def files_of(answers: Answers, numbers: Sequence[str], url: str | None) -> tuple[dict[str, str], dict[str, Any]]:
-    """Return the files by name, and a summary of what was fetched (`sources.json`)."""
-    files = {f"ssb_{table}.json": text for table, (text, _) in answers.items()}
+    """Return the files by name, and a summary of what was fetched (`sources.json`).
+
+    Answers without a `url` were saved by hand: they lie in a folder already, under names of their own.
+    Raises InputErrors for an answer that the tables cannot be made of.
+    """
+    files = {} if url is None else {f"ssb_{table}.json": text for table, (text, _) in answers.items()}
     notes: list[str] = []
     history: dict[str, Mapping[int, float]] = {}
     if "07459" in answers:
         years, people, said = inhabitants(answers["07459"][1], numbers)
-        files["population.csv"] = table_of(age_groups(answers["07459"][1], numbers))
         history["Innbyggere"] = dict(zip(years, people.tolist(), strict=True))
         notes += said
+        if ages := by_age(answers["07459"][1], numbers):
+            files["population.csv"] = table_of(age_groups(ages, years))
+        else:
+            notes.append("svaret om befolkningen har ikke hver alder for seg, så population.csv er ikke laget")
     if "12364" in answers:
         years, columns, said = key_figures(answers["12364"][1], numbers)
         by_year = {name: dict(zip(years, values.tolist(), strict=True)) for name, values in columns.items()}
@@ -62,15 +71,14 @@ def files_of(answers: Answers, numbers: Sequence[str], url: str | None) -> tuple
     return files, summary
 
 
-def age_groups(people: Dataset, numbers: Sequence[str]) -> dict[str, dict[int, float]]:
+def age_groups(ages: Mapping[int, Series], years: Sequence[int]) -> dict[str, dict[int, float]]:
     """Inhabitants by the age groups that costs are known for, by year."""
-    ages = by_age(people, numbers)
     found = {}
     for weight in cost_weights():
         within = [counted for age, counted in ages.items() if weight.first_age <= age <= weight.last_age]
         name = f"{weight.first_age}+" if weight.last_age == OLDEST else f"{weight.first_age}-{weight.last_age}"
-        counts = np.sum(within, axis=0) if within else np.zeros(len(people.years))
-        found[name] = dict(zip(people.years, np.asarray(counts).tolist(), strict=True))
+        counts = np.sum(within, axis=0) if within else np.zeros(len(years))
+        found[name] = dict(zip(years, np.asarray(counts).tolist(), strict=True))
     return found
 
 

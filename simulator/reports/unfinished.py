@@ -64,7 +64,8 @@ class Unfinished:
                 os.fsync(file.fileno())
             partial.replace(self._file(name))
         except OSError as error:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):  # the message is about the part that could not be kept
+                partial.unlink()
             raise cannot_write(self.folder, error, self._lang) from error
 
     def remove(self) -> None:

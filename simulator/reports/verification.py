@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from simulator import numbers
@@ -45,7 +46,7 @@ class Verification:
 
 
 def verify(earlier: RunFolder, now: Result, lang: Language) -> Verification:
-    """Compare every value of the summary, and the tables beside it as whole files."""
+    """Compare every value of the summary, and the tables, inputs and further answers beside it as whole files."""
     words = texts(lang)
     before = dict(leaves(earlier.summary))
     after = dict(leaves(now.summary()))
@@ -59,8 +60,10 @@ def verify(earlier: RunFolder, now: Result, lang: Language) -> Verification:
             kept = (earlier.folder / name).read_bytes() if (earlier.folder / name).exists() else b""
             if hashlib.sha256(kept).digest() != hashlib.sha256(text.encode()).digest():
                 differences.append(words.changed_file(name))
+    noted = {row["file"]: row.get("copy_sha256", row["sha256"]) for row in earlier.manifest["inputs"]}
+    noted |= {f"{name}.json": sha256 for name, sha256 in earlier.manifest.get("analyses", {}).items()}
     differences += [
-        words.changed_file(row["file"]) for row in earlier.manifest["inputs"] if not _unchanged(earlier, row)
+        words.changed_file(name) for name, sha256 in noted.items() if not _unchanged(earlier.folder / name, sha256)
     ]
     compared = sum(not isinstance(value, str) for value in after.values())
     return Verification(compared, tuple(differences), lang)
@@ -80,9 +83,8 @@ def leaves(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
         yield name, value
 
 
-def _unchanged(earlier: RunFolder, row: Mapping[str, str]) -> bool:
-    content = (earlier.folder / row["file"]).read_bytes()
-    return hashlib.sha256(content).hexdigest() == row.get("copy_sha256", row["sha256"])
+def _unchanged(file: Path, sha256: str) -> bool:
+    return file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
 
 
 def _shown(value: Any) -> str:

@@ -320,7 +320,7 @@ class _Reader:
                 finding = Finding(path, f"«{name}»: {problem.found}", problem.advice)
                 self.problems.append(self.config.problem(finding))
             return None
-        self.files[file.name if Path(name).is_absolute() else name] = fingerprint(content)
+        self.files[name] = fingerprint(content)
         try:
             if path[0] == "registers":
                 return register_grid(content, name, path[1], workbook=is_workbook(file))

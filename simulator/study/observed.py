@@ -20,6 +20,7 @@ from pydantic import Field
 from simulator import vocabulary
 from simulator.baseline.actuals import Actuals, Period
 from simulator.baseline.plan import Plan
+from simulator.baseline.plan_table import MOST_PER_CENT
 from simulator.drivers import Bootstrap, Fixed
 from simulator.drivers.loadings import merged_loadings
 from simulator.errors import Problem
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 LARGEST = 0.5
 """A line that is this far from its plan, as a logarithm, is another line, unit or sign."""
+
+RATES = tuple(line for line in vocabulary.PREMISES if line != "inhabitants")
 
 
 class ActualsSettings(Section):
@@ -83,7 +86,11 @@ class _Equations:
     def each(self) -> Iterator[Observation]:
         """Every figure that says something, in the order of time."""
         unused: list[str] = []
-        for period in self._periods():
+        periods = self._periods()
+        self._check_rates(periods)
+        if self.problems:
+            return
+        for period in periods:
             for line, when in self.actuals.values:
                 if when != period:
                     continue
@@ -111,6 +118,13 @@ class _Equations:
                 )
                 return []
         return [period for period in later if period.year <= self.plan.years[-1]]
+
+    def _check_rates(self, periods: list[Period]) -> None:
+        """Rates and growth that no year has, by the limit of the plan table."""
+        for (line, period), value in self.actuals.values.items():
+            if line in RATES and period in periods and abs(value) > MOST_PER_CENT:
+                found = f"{vocabulary.CONCEPTS[line].nb} er {value:g} prosent"
+                self.problems.append(self.actuals.problem(line, period, found, "sjekk enheten: ventet prosent per år"))
 
     def _equation(self, line: str, period: Period) -> Observation | None:
         value, planned = self.actuals.values[line, period], self._planned(line, period.year)
@@ -141,6 +155,11 @@ class _Equations:
         if line == "market_rate_pct":
             return value - planned, {"interest_rate": 1.0}, 0.0, period.months
         if line == "inhabitants":
+            if value <= 0 or abs(math.log(value / planned)) > LARGEST:
+                found = f"{vocabulary.CONCEPTS[line].nb} er {value:g}, mot {planned:g} i planen"
+                advice = "skriv antall personer, ikke tusen"
+                self.problems.append(self.actuals.problem(line, period, found, advice))
+                return None
             return math.log(value / planned), {"population": 1.0}, 0.0, 12  # counted once, 1 January
         driver = {"wage_growth_pct": "wages", "price_growth_pct": "prices"}.get(line)
         if driver is None:

@@ -31,7 +31,8 @@ class Study:
     """Settings, plan, debt and history of one study, and how they were read.
 
     notes      what had to be assumed when the files were read, in Norwegian, one sentence each
-    files      name relative to the config's folder → SHA-256 of every input file, the config first
+    files      name as typed, relative to the config's folder or absolute → SHA-256 of every input file, the config
+               first (`file_names` has what to call them where others read it)
     overrides  values given with --set, as typed
     observations  what a report since the plan says of the drivers; they are drawn given that
     """

@@ -5,21 +5,18 @@ Codes from Statistics Norway's KOSTRA tables, kommunekonsern (12364: amounts, 10
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
 
 from simulator.baseline.statistics.client import CannotFetchError, Client, Question
 from simulator.baseline.statistics.jsonstat import Dataset
 from simulator.baseline.statistics.stitching import stitched
-
-Series = npt.NDArray[np.float64]
+from simulator.baseline.statistics.yearly import Series, among, by_year, numbers_held
+from simulator.errors import InputErrors, Problem
 
 FIRST_YEAR = 2000
 ACCOUNTS = "KOKartkap0000"
+THOUSAND_KRONER = "KOSbelop0000"
 AMOUNTS: Mapping[str, str] = {
     "AGD13": "driftsinntekter",
     "AGD23": "netto driftsresultat",
@@ -44,7 +41,7 @@ class TableAbout:
 
 TABLES: tuple[TableAbout, ...] = (
     TableAbout(
-        "12364", "KOKkommuneregion0000", {ACCOUNTS: tuple(AMOUNTS), "ContentsCode": ("KOSbelop0000",)},
+        "12364", "KOKkommuneregion0000", {ACCOUNTS: tuple(AMOUNTS), "ContentsCode": (THOUSAND_KRONER,)},
         "KOSTRA, finansielle grunnlagsdata, konsern",
     ),
     TableAbout(
@@ -90,57 +87,27 @@ def fetch(client: Client, numbers: Sequence[str], wanted: Sequence[str]) -> dict
 
 
 def key_figures(accounts: Dataset, numbers: Sequence[str]) -> tuple[tuple[int, ...], dict[str, Series], list[str]]:
-    """Return years, series and notes of table 12364: amounts in mill. kr, shares of operating revenue in per cent."""
+    """Return years, series and notes of table 12364: amounts in mill. kr, shares of operating revenue in per cent.
+
+    Raises InputErrors.
+    """
     years, notes = accounts.years, list[str]()
-    region = accounts.region
-    assert region is not None
+    held, what = numbers_held(accounts, numbers), among(accounts, "ContentsCode", THOUSAND_KRONER)
     columns: dict[str, Series] = {}
     for code, name in AMOUNTS.items():
-        if code not in accounts.dimension(ACCOUNTS).codes:
+        line = among(accounts, ACCOUNTS, code)
+        if not line:
             continue
-        by_number = {
-            number: accounts.series(**{region.id: number, ACCOUNTS: code})
-            for number in numbers
-            if number in region.codes
-        }
+        by_number = {number: by_year(accounts, {**place, **line, **what}) for number, place in held}
         series, said = stitched(by_number, numbers, years, name)
         columns[f"{name} (mill. kr)"] = series / 1000.0
         notes += said
+    if not columns:
+        told = f"svaret har ingen av postene {', '.join(AMOUNTS)}"
+        raise InputErrors([Problem(accounts.name, told, "lagre tabellen på nytt med de postene valgt")])
     revenue = columns.get("driftsinntekter (mill. kr)")
     if revenue is not None:
         for name in ("netto driftsresultat", "disposisjonsfond", "netto lånegjeld", "netto renteeksponering"):
             if f"{name} (mill. kr)" in columns:
                 columns[f"{name} (%)"] = 100.0 * columns[f"{name} (mill. kr)"] / revenue
     return years, columns, notes
-
-
-def inhabitants(people: Dataset, numbers: Sequence[str]) -> tuple[tuple[int, ...], Series, list[str]]:
-    """Return years, the number of inhabitants 1 January, and notes, of table 07459."""
-    region = people.region
-    assert region is not None
-    by_number = {}
-    for number in numbers:
-        if number in region.codes:
-            ages = people.series(**{region.id: number})
-            total = ages.reshape(-1, ages.shape[-1]).sum(axis=0)
-            by_number[number] = np.where(total > 0, total, np.nan)  # a number not in use has nobody
-    series, notes = stitched(by_number, numbers, people.years, "innbyggere")
-    return people.years, series, notes
-
-
-def by_age(people: Dataset, numbers: Sequence[str]) -> dict[int, Series]:
-    """Return inhabitants by single year of age over changes of number, float64 [year]; NaN in years without anybody."""
-    region = people.region
-    assert region is not None
-    ages: dict[int, Series] = {}
-    in_use = inhabitants(people, numbers)[1]
-    for code in people.dimension("Alder").codes:
-        age = re.match(r"(\d{1,3})", code)
-        if age is None:
-            continue  # a total
-        by_number = {
-            number: people.series(**{region.id: number, "Alder": code}) for number in numbers if number in region.codes
-        }
-        counted = np.nansum(np.array([by_number[number] for number in by_number]), axis=0)
-        ages[int(age[1])] = ages.get(int(age[1]), np.zeros(len(people.years))) + counted
-    return {age: np.where(np.isnan(in_use), np.nan, counted) for age, counted in sorted(ages.items())}

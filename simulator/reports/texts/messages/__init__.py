@@ -14,13 +14,14 @@ from functools import cache
 from simulator import vocabulary
 from simulator.errors import InputErrors, SimulatorError
 from simulator.numbers import Language
-from simulator.reports.texts.messages import inputs, responses, statistics, tables
+from simulator.reports.texts.messages import endings, inputs, responses, statistics, tables
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **tables.MESSAGES,
     **inputs.MESSAGES,
     **responses.MESSAGES,
     **statistics.MESSAGES,
+    **endings.MESSAGES,
 }
 _HOLE = "{}"
 _LED = re.compile(r"(?P<lead>[^ ].*?\.\w+|[^ ]*![A-Z]+\d+|[A-Z]+\d+): (?P<rest>.+)", re.S)

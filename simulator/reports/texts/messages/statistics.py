@@ -120,6 +120,59 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "lagre svar i json-stat2 frå tabellane {} i mappa",
         "save answers in json-stat2 from the tables {} in the folder",
     ),
+    "svaret har ingen år («Tid»)": ("svaret har ingen år («Tid»)", "the answer has no years (“Tid”)"),
+    "lagre tabellen på nytt med ett eller flere år valgt": (
+        "lagre tabellen på nytt med eitt eller fleire år valde",
+        "save the table again with one year or more chosen",
+    ),
+    "svaret sier ikke hvilken kommune det gjelder": (
+        "svaret seier ikkje kva kommune det gjeld",
+        "the answer does not say which municipality it is about",
+    ),
+    "lagre tabellen på nytt med kommunen valgt": (
+        "lagre tabellen på nytt med kommunen vald",
+        "save the table again with the municipality chosen",
+    ),
+    "svaret har ingen tall for {}": ("svaret har ingen tal for {}", "the answer has no figures for {}"),
+    "sjekk kommunenummeret, eller lagre tabellen for kommunen": (
+        "sjekk kommunenummeret, eller lagre tabellen for kommunen",
+        "check the number of the municipality, or save the table for it",
+    ),
+    "«{}» har {} kategorier, som kanskje ikke kan legges sammen": (
+        "«{}» har {} kategoriar, som kanskje ikkje kan leggjast saman",
+        "“{}” has {} categories, which perhaps cannot be added up",
+    ),
+    "lagre tabellen på nytt med én kategori der, eller uten den variabelen": (
+        "lagre tabellen på nytt med éin kategori der, eller utan den variabelen",
+        "save the table again with one category there, or without that variable",
+    ),
+    "svaret har ingen av postene {}": ("svaret har ingen av postane {}", "the answer has none of the lines {}"),
+    "lagre tabellen på nytt med de postene valgt": (
+        "lagre tabellen på nytt med dei postane valde",
+        "save the table again with those lines chosen",
+    ),
+    # inhabitants
+    "«{}» har «{}» og eldre, som teller de samme": (
+        "«{}» har «{}» og eldre, som tel dei same",
+        "“{}” has “{}” and older ages, which count the same people",
+    ),
+    "«{}» har verken hver alder for seg eller alle aldre under ett": (
+        "«{}» har verken kvar alder for seg eller alle aldrar under eitt",
+        "“{}” has neither each age nor all ages together",
+    ),
+    "lagre tabellen på nytt med hver alder for seg (000, 001 … 105+), eller med alle aldre under ett": (
+        "lagre tabellen på nytt med kvar alder for seg (000, 001 … 105+), eller med alle aldrar under eitt",
+        "save the table again with each age (000, 001 … 105+), or with all ages together",
+    ),
+    "«{}» har bare {}": ("«{}» har berre {}", "“{}” has only {}"),
+    "lagre tabellen på nytt med begge kjønn, eller uten den variabelen": (
+        "lagre tabellen på nytt med begge kjønn, eller utan den variabelen",
+        "save the table again with both sexes, or without that variable",
+    ),
+    "svaret om befolkningen har ikke hver alder for seg, så population.csv er ikke laget": (
+        "svaret om folketalet har ikkje kvar alder for seg, så population.csv er ikkje laga",
+        "the answer on inhabitants does not have each age, so population.csv is not made",
+    ),
     # over changes of number
     "{}: satt sammen av {}": ("{}: sett saman av {}", "{}: put together from {}"),
     "{}: ingen tall for {}": ("{}: ingen tal for {}", "{}: no figures for {}"),
