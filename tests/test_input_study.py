@@ -9,15 +9,20 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from broken import CONFIG, LILLEVIK, Edit, copy_with, load_with, problems_of
+from variants import with_sections
 
 from simulator import vocabulary
+from simulator.assembly import assemble
+from simulator.assembly.rules import OPCODES
 from simulator.baseline.places import toml_places
 from simulator.drivers import StochasticDriver
 from simulator.parameters import Settings as Section
 from simulator.parameters import explanations
+from simulator.rules.rule import Test
 from simulator.study import Settings, Study, json_schema, load, premises
 from simulator.study.premises import without_source
 
@@ -67,6 +72,16 @@ def test_no_printed_name_means_two_lines() -> None:
 def test_every_setting_is_explained(kind: type[Section]) -> None:
     assert kind.__doc__
     assert set(kind.model_fields) == set(explanations(kind))
+
+
+def test_every_test_of_a_rule_is_one_that_the_kernel_knows() -> None:
+    assert set(OPCODES) == set(get_args(Test))
+
+
+def test_a_test_that_the_kernel_does_not_know_is_not_judged_as_another(lillevik: Study) -> None:
+    rule = lillevik.settings.rules[0].model_copy(update={"test": "median"})
+    with pytest.raises(KeyError, match="median"):
+        assemble(with_sections(lillevik, rules=(rule,)))
 
 
 def test_the_schema_holds_every_section_and_is_json() -> None:
