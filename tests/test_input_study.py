@@ -102,6 +102,8 @@ def test_resolved_config_holds_defaults_and_is_json(lillevik: Study) -> None:
         "prices": 1.0, "service_volume": 1.0, "population": 0.7, "power_price": 0.04,
     }  # fmt: skip
     assert resolved["income"]["symmetric_rate"]["2026"] == 0.64
+    assert "floor_pct" not in lillevik.settings.drivers["interest_rate"].model_fields_set
+    assert resolved["drivers"]["interest_rate"]["floor_pct"] == -0.5
 
 
 def test_symmetric_rate_follows_the_law_unless_the_config_says(tmp_path: Path, lillevik: Study) -> None:
