@@ -81,9 +81,3 @@ class InputErrors(SimulatorError):  # noqa: N818 - the plural says that it holds
     def told(self, head: str, say: Callable[[str], str]) -> str:
         """Return the head and one paragraph per problem, in the words that `say` makes of each part."""
         return "\n".join([head, *(problem.told(say) for problem in self.problems)])
-
-
-class LimitExceeded(SimulatorError):  # noqa: N818 - exit 4 is an answer, not a fault
-    """A probability is above the limit the user gave with `--fail-over`."""
-
-    exit_code = 4

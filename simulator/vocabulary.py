@@ -226,6 +226,8 @@ STANDARD_DRIVERS: tuple[str, ...] = tuple(DRIVER_CONCEPT)
 
 REVENUE: tuple[str, ...] = tuple(row.id for row in _ROWS if row.kind == "revenue")
 EXPENDITURE: tuple[str, ...] = tuple(row.id for row in _ROWS if row.kind == "expenditure")
+CHARGES = ("user_charges", "sales_and_rental_income", "other_state_transfers", "transfers_from_others")
+"""What is set against expenditure to give net operating expenditure."""
 FINANCE: tuple[str, ...] = tuple(row.id for row in _ROWS if row.kind == "finance")
 DISPOSITIONS: tuple[str, ...] = (
     "transfer_to_investment",

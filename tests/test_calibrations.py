@@ -9,7 +9,7 @@ import numba
 import numpy as np
 import pytest
 from broken import copy_with, problems_of
-from variants import with_sections
+from variants import with_sections, with_settings
 
 from simulator import pipeline
 from simulator.analysis.model_range import calibrations_of, with_calibrations
@@ -113,6 +113,19 @@ def test_differences_are_those_of_full_runs(lorenskog: Study) -> None:
         for outcome in harms(run.outline):
             value = other.probability(outcome, scenario).value
             assert found.probabilities[scenario][outcome] == pytest.approx(value, abs=1e-12)
+
+
+def test_what_a_calibration_moves_is_of_plain_futures_whatever_the_sampling(lorenskog: Study) -> None:
+    # Every calibration, for some make more of the world random than the study does, and along other directions.
+    studies = (lorenskog, with_settings(lorenskog, "simulation", sampling="sobol"))
+    plain, even = (with_calibrations(study, pipeline.run(study, 1024)) for study in studies)
+    for one, other in zip(plain.calibrations, even.calibrations, strict=True):
+        for scenario in ("continue", "both"):
+            moved = [
+                found.probabilities[scenario]["robek"] - run.probability("robek", scenario).value
+                for run, found in ((plain, one), (even, other))
+            ]
+            assert moved[0] == pytest.approx(moved[1], abs=1e-12)
 
 
 def test_own_calibrations_replace_the_shipped_ones(lorenskog: Study) -> None:

@@ -47,6 +47,11 @@ def test_parts_add_up_to_the_change_between_the_two_runs(last_year: Study, loren
             assert change.after == pytest.approx(means[1][change.outcome, change.year], abs=1e-6)
 
 
+def test_changes_are_of_plain_futures_whatever_the_sampling(last_year: Study, lorenskog: Study) -> None:
+    even = [with_settings(study, "simulation", sampling="sobol") for study in (last_year, lorenskog)]
+    assert explain(*even, paths=512).changes == explain(last_year, lorenskog, paths=512).changes
+
+
 def test_more_paths_than_the_subsets_add_up_too(last_year: Study, lorenskog: Study) -> None:
     found = explain(last_year, lorenskog, paths=20_000)
     for change in found.changes:

@@ -61,6 +61,21 @@ def test_standard_error_is_the_spread_between_worlds(lorenskog: Study) -> None:
     assert errors.mean() < unpaired.mean()
 
 
+def test_standard_errors_on_sobol_futures_are_the_spread_between_worlds(lorenskog: Study) -> None:
+    # 64 runs of 4096 paths, whose spread is known to 1/√126 = 9 per cent; a stated error from 32 randomisations is
+    # known to 1/√62 = 13 per cent, a mean of 64 of them to 2. Three and a half of both together; errors of independent
+    # paths would be twice the spread for ROBEK and 1.6 times for the mean fund.
+    even = with_settings(lorenskog, "simulation", sampling="sobol")
+    runs = [compare(even, paths=4096, seed=seed, scenario_ids=["continue", "cut-120"]) for seed in range(64)]
+    shares = [next(s for s in run.shares if s.outcome == "robek" and s.year is None) for run in runs]
+    spread = np.std([share.shares.difference for share in shares], ddof=1)
+    assert np.mean([share.shares.standard_error for share in shares]) == pytest.approx(spread, rel=0.32)
+    for metric in ("net_operating_result", "disposition_fund"):
+        means = [a for run in runs for a in run.amounts if (a.metric, a.year, a.statistic) == (metric, 2029, "mean")]
+        spread = np.std([mean.difference for mean in means], ddof=1)
+        assert np.mean([mean.standard_error for mean in means]) == pytest.approx(spread, rel=0.32)
+
+
 def test_pairing_gives_a_difference_of_means_a_third_of_the_error_and_of_probabilities_all_there_is(
     lorenskog: Study,
 ) -> None:

@@ -10,16 +10,21 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from broken import CONFIG, LILLEVIK, Edit, copy_with, load_with, problems_of
 from small_town import small_town
+from variants import with_sections
 
 from simulator import vocabulary
+from simulator.assembly import assemble
+from simulator.assembly.rules import OPCODES
 from simulator.baseline.places import toml_places
 from simulator.drivers import StochasticDriver
 from simulator.parameters import Settings as Section
 from simulator.parameters import explanations
+from simulator.rules.rule import Test
 from simulator.study import Settings, Study, json_schema, load, premises
 from simulator.study.notes import notes_of
 from simulator.study.premises import without_source
@@ -72,6 +77,16 @@ def test_every_setting_is_explained(kind: type[Section]) -> None:
     assert set(kind.model_fields) == set(explanations(kind))
 
 
+def test_every_test_of_a_rule_is_one_that_the_kernel_knows() -> None:
+    assert set(OPCODES) == set(get_args(Test))
+
+
+def test_a_test_that_the_kernel_does_not_know_is_not_judged_as_another(lillevik: Study) -> None:
+    rule = lillevik.settings.rules[0].model_copy(update={"test": "median"})
+    with pytest.raises(KeyError, match="median"):
+        assemble(with_sections(lillevik, rules=(rule,)))
+
+
 def test_the_schema_holds_every_section_and_is_json() -> None:
     schema = json_schema()
     assert set(schema["properties"]) == set(Settings.model_fields)
@@ -90,6 +105,8 @@ def test_resolved_config_holds_defaults_and_is_json(lillevik: Study) -> None:
         "prices": 1.0, "service_volume": 1.0, "population": 0.7, "power_price": 0.04,
     }  # fmt: skip
     assert resolved["income"]["symmetric_rate"]["2026"] == 0.64
+    assert "floor_pct" not in lillevik.settings.drivers["interest_rate"].model_fields_set
+    assert resolved["drivers"]["interest_rate"]["floor_pct"] == -0.5
 
 
 def test_symmetric_rate_follows_the_law_unless_the_config_says(tmp_path: Path, lillevik: Study) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -42,6 +43,35 @@ def test_interval_covers_the_true_difference(both: float, first: float, second: 
     covered = sum(low <= truth <= high for low, high in found)
     # 95 % nominal; a correct interval leaves 93–97 % only when it is several standard errors (0.34 %) off.
     assert 0.93 * repeats < covered < 0.975 * repeats
+
+
+def test_a_difference_from_four_randomisations_by_hand() -> None:
+    # 1000 paths each; .40 before, and .35 .37 .36 .38 after: the changes are −.05 −.03 −.04 −.02, mean −.035,
+    # sd √(.0005/3) = .012910, standard error .006455; t with 3 degrees of freedom is 3.182. Before does not vary; after
+    # varies as the change does.
+    parts = tuple(PairedShare(1000, 400, after, 400 - after, 0) for after in (350, 370, 360, 380))
+    found = replace(sum(parts[1:], parts[0]), parts=parts)
+    assert found.standard_error == pytest.approx(0.0064550, abs=1e-7)
+    assert found.unpaired_standard_error == pytest.approx(0.0064550, abs=1e-7)
+    low, high = found.interval
+    assert (low + high) / 2 == found.difference == pytest.approx(-0.035)
+    assert high - low == pytest.approx(2 * 3.182 * 0.006455, rel=0.01)
+
+
+def test_randomisations_are_counted_path_by_path_and_batches_of_them_add_up() -> None:
+    rng = np.random.default_rng(6)
+    before, after = rng.random(960) < 0.4, rng.random(960) < 0.3
+    whole = PairedShare.count(before, after, 32)
+    assert replace(whole, parts=()) == PairedShare.count(before, after)
+    assert whole.parts[5] == PairedShare.count(before[5::32], after[5::32])
+    assert PairedShare.count(before[:320], after[:320], 32) + PairedShare.count(before[320:], after[320:], 32) == whole
+
+
+def test_where_few_paths_differ_the_interval_is_that_of_independent_paths() -> None:
+    alone = PairedShare(total=3200, before=99, after=0, only_before=99, only_after=0)
+    few = replace(alone, parts=(PairedShare(100, 99, 0, 99, 0), *[PairedShare(100, 0, 0, 0, 0)] * 31))
+    assert few.interval == alone.interval
+    assert few.standard_error == alone.standard_error
 
 
 def test_nothing_different_is_not_a_sure_nothing() -> None:

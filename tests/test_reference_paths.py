@@ -8,18 +8,21 @@ turns on something the lead configuration does not use.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 import reference_model as reference
 from kernel_paths import KernelPath, assembled, kernel_path
+from small_town import small_town
 from variants import with_lines, with_sections, with_settings
 
 from simulator.assembly import Assembly
 from simulator.drivers import Ar1, Event, Fixed, GrowthAr1, Measure, Ou, Response
 from simulator.drivers.events import Severity
 from simulator.drivers.measures import Realised
-from simulator.study import Scenario, Study
+from simulator.pipeline import ledger
+from simulator.study import Scenario, Study, load
 
 PATHS = 15
 """Each path has four scenarios or so, ten years and some forty lines, all compared."""
@@ -179,6 +182,7 @@ STUDIES: dict[str, Callable[[Study], Study]] = {
     "the whole transfer reserved": lambda study: with_settings(
         transfers_and_earmarked_funds(study), "closing", earmarked_transfer=50.0
     ),
+    "a plan below the floor": lambda study: with_lines(study, {"market_rate_pct": -0.75}),
     "opening deficit": opening_deficit,
     "in ROBEK already": lambda study: with_settings(opening_deficit(study), "robek", registered=True),
     "budget and plan count for entry": lambda study: with_settings(study, "robek", letters=("a", "b", "c", "d")),
@@ -264,6 +268,17 @@ def test_kernel_and_reference_agree_on_every_line_of_every_path(lorenskog: Study
 def test_kernel_and_reference_agree_on_lillevik(request: pytest.FixtureRequest, plan: str) -> None:
     """Loan list, bootstrap rows, t-copula, minimum instalment, an extended plan, measures in fixed prices."""
     compare(request.getfixturevalue(plan), paths=20)
+
+
+def test_a_plan_below_the_floor_is_still_the_plan_in_the_kernel(tmp_path: Path) -> None:
+    # A rate of −0.5 % in the plan, a floor of 0 and no surprise: nothing is dearer, and 20 are lost as planned. At the
+    # floor the debt of 1 000 that feels the rate would cost 0.5 % = 5 more.
+    rate = '[drivers.interest_rate]\nprocess = "ar1"\nsigma = 0.0\nphi = 0.5\nfloor_pct = 0.0\n'
+    small_town(tmp_path, rate, lines={"market_rate_pct": -0.5})
+    study = load(tmp_path / "smaaby.toml", {"debt.interest_exposure": "1000.0"})
+    found = ledger(study, "plan", [0])
+    assert found["driver:interest_rate"][0].tolist() == [0.0] * 4
+    assert found["net_operating_result"][0].tolist() == [-20.0] * 4
 
 
 def test_the_paths_compared_are_not_all_alike(lorenskog: Study) -> None:

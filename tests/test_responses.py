@@ -17,7 +17,7 @@ import pytest
 from broken import CONFIG, Edit, copy_with, problems_of
 from command_line import simulator
 from small_town import small_town
-from variants import with_sections
+from variants import with_sections, with_settings
 
 from simulator.analysis.changes import explain
 from simulator.analysis.compare import compare
@@ -27,7 +27,7 @@ from simulator.analysis.model_range import with_calibrations
 from simulator.analysis.sensitivity import attribution
 from simulator.analysis.solve import solve
 from simulator.analysis.storylines import storylines
-from simulator.assembly import assemble, trace_of
+from simulator.assembly import assemble, direction, trace_of
 from simulator.drivers import Response
 from simulator.drivers.measures import Realised
 from simulator.pipeline import ledger, run, simulate
@@ -362,6 +362,19 @@ def test_a_long_run_counts_the_same_responses_as_a_short_one(
         assert a["by_year"] == b["by_year"]
         assert a["probability"] == b["probability"] > 0
         assert a["mean"] == pytest.approx(b["mean"], rel=1e-6)  # sums in another order
+
+
+def test_the_interval_of_a_response_is_the_same_in_summary_and_table_when_paths_are_not_independent(
+    plain_town: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(direction, "PILOT", 64)
+    study = with_responses(plain_town, a_cut("disposition_fund_pct < 5", memory="permanent"))
+    result = run(with_settings(study, "simulation", sampling="sobol"), paths=20 * FEW, seed=7)
+    frame = result.probabilities().query("outcome == 'response:cut' and year.isna()").set_index("scenario")
+    for scenario in result.summary()["scenarios"]:
+        one, row = scenario["with_response"]["responses"][0], frame.loc[f"{scenario['id']}+response"]
+        assert one["interval"] == [row.low, row.high]
+        assert one["standard_error"] == row.standard_error
 
 
 def test_frames_and_ledgers_know_both(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numba
 import numpy as np
 import pytest
-from variants import with_sections
+from variants import with_sections, with_settings
 
 from simulator import pipeline
 from simulator.analysis.levers import UnknownLeverError, lever, levers
@@ -58,6 +58,12 @@ def test_the_lines_for_a_config_give_the_target(lorenskog: Study, cut: Solution,
     (tmp_path / "solved.toml").write_text(changed, encoding="utf-8")
     run = pipeline.run(load(tmp_path / "solved.toml"), PATHS, scenario_ids=["cut-120"])
     assert run.probability("robek").value == answer.probability.value
+
+
+def test_the_answer_is_of_plain_futures_whatever_the_sampling(lorenskog: Study, cut: Solution) -> None:
+    even = with_settings(lorenskog, "simulation", sampling="sobol")
+    found = solve(even, cut.lever, TARGETS, paths=PATHS)
+    assert [answer.amount for answer in found.answers] == [answer.amount for answer in cut.answers]
 
 
 def test_a_little_less_is_not_enough(lorenskog: Study, cut: Solution) -> None:

@@ -5,7 +5,8 @@ opening balance it planned for and this year's period (`a_year_later`). Then its
 group by group. A group's part is the average, over all orders in which groups can be exchanged, of what exchanging it
 does (Shapley), so no order is favoured. Every subset of groups is worked, on the first SUBSET_PATHS futures; the two
 ends are worked on all of them, and what that moves the total by (chance alone) is laid on the parts in proportion to
-their size, so they add up to the change between the two runs exactly.
+their size, so they add up to the change between the two runs exactly. All of them draw plain futures, whatever the
+sampling of the configs: Sobol's directions would differ from one mixture of premises to the next.
 """
 
 from __future__ import annotations

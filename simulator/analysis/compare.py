@@ -1,7 +1,9 @@
 """The alternatives side by side on the same futures: how different are they, and how sure is that?
 
 Alternatives may be scenarios of one config or of several configs of the same municipality: surprises are drawn by seed,
-name of the driver, municipality, path and year, so path 4711 is the same future in all of them.
+name of the driver, municipality, path and year, so path 4711 is the same future in all of them. With Sobol sampling it
+is so in the scenarios of one config. Another config may have other directions, so its futures are a little others; the
+spread between randomisations, which the intervals rest on, counts that too.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from simulator.errors import SimulatorError
-from simulator.pipeline import Outcomes, Progress, chunks, outline_of, run, whole_paths
+from simulator.pipeline import Outcomes, Progress, chunks, outline_of, run, scrambles, whole_paths
 from simulator.study import Study
 from simulator.summaries.happenings import happened, harms, state_by_year
 from simulator.summaries.outline import Outline
@@ -195,13 +197,17 @@ class _Counter:
     def __init__(self, sides: Sequence[Side], paths: int) -> None:
         self.sides = sides
         self.paths = paths
-        self.batch_size = max(1, min(TILE // 16, paths // BATCHES))
+        self.randomisations = max(scrambles(side.study) for side in sides)
+        self.is_randomised = self.randomisations > 1
+        plain_size = max(1, min(TILE // 16, paths // BATCHES))
+        self.batch_size = paths // self.randomisations if self.is_randomised else plain_size
         self.years = _common_years(sides)
         self.outlines: dict[str, Outline] = {
             side.name: outline_of(side.study, [side.scenario_id]) for side in self.sides
         }
         self.shares: dict[tuple[str, str, str, int | None], PairedShare] = {}
         self.batches: dict[str, list[np.ndarray]] = {side.name: [] for side in self.sides}
+        self.sizes: list[int] = []
 
     def add(self, pieces: Sequence[Outcomes]) -> None:
         """Count one piece of paths; one set of outcomes a study, in the order of the sides."""
@@ -212,9 +218,10 @@ class _Counter:
         }
         for start, to in combinations(states, 2):
             for key in states[start].keys() & states[to].keys():
-                found = PairedShare.count(states[start][key], states[to][key])
+                found = PairedShare.count(states[start][key], states[to][key], self.randomisations)
                 earlier = self.shares.get((start, to, *key))
                 self.shares[start, to, *key] = found if earlier is None else earlier + found
+        self.sizes.append(pieces[0].flags.shape[-1])
         for side, (outcomes, scenario) in zip(self.sides, seen, strict=True):
             self._add_batches(side, outcomes, scenario)
 
@@ -230,11 +237,24 @@ class _Counter:
     def _add_batches(self, side: Side, outcomes: Outcomes, scenario: int) -> None:
         rows = [outcomes.metric_names.index(name) for name in AMOUNTS]
         years = [outcomes.years.index(year) for year in self.years]
-        whole = outcomes.flags.shape[-1] // self.batch_size * self.batch_size
-        for first in range(0, whole, self.batch_size):
-            cut = slice(first, first + self.batch_size)
+        for cut in self._cuts():
             values = np.array([[_statistics(outcomes.metrics[scenario, m, t, cut]) for t in years] for m in rows])
             self.batches[side.name].append(values)  # float64 [metric, year, statistic]
+
+    def _cuts(self) -> list[slice]:
+        """The batches of the last piece: paths that lie one after the other, or those of one randomisation each."""
+        if self.is_randomised:
+            return [slice(number, None, self.randomisations) for number in range(self.randomisations)]
+        whole = self.sizes[-1] // self.batch_size * self.batch_size
+        return [slice(first, first + self.batch_size) for first in range(0, whole, self.batch_size)]
+
+    def _by_batch(self, side: Side) -> np.ndarray:
+        """float64 [batch, metric, year, statistic]; of a randomisation the mean over the pieces."""
+        found = np.array(self.batches[side.name])
+        if not self.is_randomised:
+            return found
+        pieces = found.reshape(len(self.sizes), self.randomisations, *found.shape[1:])
+        return np.average(pieces, axis=0, weights=self.sizes)
 
     def share_differences(self) -> Iterator[ShareDifference]:
         """Every two alternatives, outcomes in the order of the reports, the plan period before its years."""
@@ -248,7 +268,7 @@ class _Counter:
     def amount_differences(self, results: Sequence[Result]) -> Iterator[AmountDifference]:
         """Every two alternatives; the differences are those between the numbers of the runs themselves."""
         levels = [scenario["metrics"] for result in results for scenario in result.scenarios]
-        batches = [np.array(self.batches[side.name]) for side in self.sides]
+        batches = [self._by_batch(side) for side in self.sides]
         if len(batches[0]) < 2:
             return
         for a, b in combinations(range(len(self.sides)), 2):

@@ -1,8 +1,12 @@
 """How far an answer hangs on our assumptions: every headline probability under each defensible calibration.
 
-The calibrations meet the same futures as the run, over its first PATHS paths, and what is added to the run's own
-probability is the *difference* there. A difference on the same futures is several times surer than a level, so few
-paths are enough.
+The calibrations meet the same futures as each other and as the run's own spreads, PATHS of them, and what is added to
+the run's own probability is the *difference* there. A difference on the same futures is several times surer than a
+level, so few paths are enough.
+
+The futures are plain, those that a run with plain sampling begins with. Sobol's directions are the study's own, and a
+calibration makes it another, often with more that is random: along directions of its own each would meet a world of
+its own.
 """
 
 from __future__ import annotations
@@ -60,7 +64,7 @@ def with_calibrations(
 
 
 def _shares(study: Study, outline: Outline, seed: int, paths: int, threads: int | None) -> np.ndarray:
-    """How often each outcome happens on the first paths; float64 [scenario, outcome]."""
+    """How often each outcome happens on the first plain paths; float64 [scenario, outcome]."""
     assembly = assemble(study, [scenario.id for scenario in outline.scenarios])
     outcomes = empty_outcomes(assembly, 0, paths, np.empty(0))
     fill(assembly, outcomes, seed, threads, None)

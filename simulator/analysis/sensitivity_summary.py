@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 SCHEMA = "simulator.sensitivity/1"
 
-RUNS_PER_DRIVER = 3
-"""Roughly how many times each path is worked for each driver, for a progress bar."""
-
 
 class NothingUncertainError(SimulatorError):
     """There is no risk to share out."""
@@ -58,12 +55,6 @@ class Sensitivity:
         import pandas as pd
 
         return pd.DataFrame(_shares(self.attribution))
-
-    def grouped_attributions(self) -> pd.DataFrame:
-        """Return the same by groups of sources."""
-        import pandas as pd
-
-        return pd.DataFrame(_shares(self.grouped))
 
     def effects(self) -> pd.DataFrame:
         """Return what each driver does by itself, low and high: one row for each amount, figure and probability.

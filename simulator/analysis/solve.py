@@ -2,6 +2,9 @@
 
 Every amount is tried on the same frozen futures, so the curve is as monotone as the model is, and differences between
 two amounts are far surer than the levels. Every amount that was tried stays on record.
+
+The futures are plain whatever the config's sampling: Sobol's directions turn a little with the amounts of the measures,
+and then no two amounts would meet the same world.
 """
 
 from __future__ import annotations
@@ -115,7 +118,7 @@ class Solution:
 
 
 class Futures:
-    """Frozen futures on which amounts are tried; each only once."""
+    """Frozen plain futures on which amounts are tried; each only once."""
 
     def __init__(
         self,

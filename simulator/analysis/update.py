@@ -33,7 +33,7 @@ def update(study: Study, after: Result, *, threads: int | None = None) -> dict[s
         "schema": SCHEMA,
         **after.outline.heading(),
         "actuals": PurePath(study.settings.actuals.table).name,
-        "observations": [_observation(one, study) for one in study.observations],
+        "observations": [_observation(one) for one in study.observations],
         "drivers": _drivers(study),
         "scenarios": beside_each_other(
             [_scenario(earlier, later) for earlier, later in zip(before.scenarios, after.scenarios, strict=True)]
@@ -41,7 +41,7 @@ def update(study: Study, after: Result, *, threads: int | None = None) -> dict[s
     }
 
 
-def _observation(one: Observation, study: Study) -> dict[str, Any]:
+def _observation(one: Observation) -> dict[str, Any]:
     return {
         "line": one.line,
         "year": one.year,

@@ -8,10 +8,7 @@ from simulator.assembly.arrays import FREE_INCOME
 from simulator.assembly.context import Context
 from simulator.drivers import Measure
 from simulator.kernel import layout
-from simulator.vocabulary import EXPENDITURE, REVENUE
-
-CHARGES = ("user_charges", "sales_and_rental_income", "other_state_transfers", "transfers_from_others")
-"""What is set against expenditure to give net operating expenditure (model section 2)."""
+from simulator.vocabulary import CHARGES, EXPENDITURE, REVENUE
 
 
 def accounts(context: Context) -> layout.Accounts:

@@ -12,7 +12,7 @@ from simulator.assembly.conditioning import Conditioned, condition
 from simulator.assembly.context import Context
 from simulator.assembly.steering import PLAIN
 from simulator.assembly.streams import scope_of
-from simulator.drivers import Bootstrap, Fixed, StochasticDriver, distributions
+from simulator.drivers import Bootstrap, DriverBase, Fixed, StochasticDriver, distributions
 from simulator.drivers.dependence import correlation_matrix, matrix_root
 from simulator.kernel import layout
 from simulator.study import Study
@@ -136,13 +136,15 @@ def settle(
             sigma_table[k], mean_sd[k] = -1, 0.0
 
 
-def floors(context: Context, settings: Sequence[object]) -> np.ndarray:
-    """The lowest surprise in use: the interest rate itself does not fall below its floor."""
+def floors(context: Context, settings: Sequence[DriverBase]) -> np.ndarray:
+    """The lowest surprise in use: the interest rate itself does not fall below its floor.
+
+    A plan that lies below the floor is not lifted by it.
+    """
     floors = np.full((len(context.names), len(context.years)), -np.inf)
     if "interest_rate" in context.index:
         k = context.index["interest_rate"]
-        given = getattr(settings[k], "floor_pct", None)
-        floors[k] = (-0.5 if given is None else given) - context.plan("market_rate_pct")
+        floors[k] = np.minimum(0.0, settings[k].rate_floor_pct - context.plan("market_rate_pct"))
     return floors
 
 

@@ -7,6 +7,17 @@ import numpy as np
 from simulator.assembly.arrays import FIXED_PLACES, RESPONSE_METRIC
 from simulator.assembly.context import Context
 from simulator.kernel import layout
+from simulator.rules.rule import Test
+
+OPCODES: dict[Test, int] = {
+    "mean": layout.TEST_MEAN,
+    "pooled": layout.TEST_POOLED,
+    "every": layout.TEST_EVERY,
+    "any": layout.TEST_ANY,
+    "at": layout.TEST_EVERY,
+    "end": layout.TEST_EVERY,
+}
+"""Tests as the kernel knows them; `at` and `end` are `every` of one year."""
 
 
 def ratio_rows(context: Context, places: layout.Places, metric: str) -> tuple[int, int]:
@@ -26,7 +37,6 @@ def rules(context: Context, places: layout.Places) -> layout.Rules:
     for k, rule in enumerate(rules):
         for year in rule.looks_at(context.study.period):
             looks[k, context.years.index(year)] = 1
-    opcode = {"mean": layout.TEST_MEAN, "pooled": layout.TEST_POOLED, "any": layout.TEST_ANY}
     pairs = [ratio_rows(context, places, rule.metric) for rule in rules]
     metrics = [ratio_rows(context, places, name) for name in context.metric_names]
     return layout.Rules(
@@ -35,7 +45,7 @@ def rules(context: Context, places: layout.Places) -> layout.Rules:
             len(rules),
             numerator=[p[0] for p in pairs],
             denominator=[p[1] for p in pairs],
-            test=[opcode.get(rule.test, layout.TEST_EVERY) for rule in rules],
+            test=[OPCODES[rule.test] for rule in rules],
             sign=[1.0 if rule.is_floor else -1.0 for rule in rules],
             limit=[rule.limit for rule in rules],
         ),

@@ -242,8 +242,7 @@ class Plan:
 
     def net_operating_expenditure(self) -> Series:
         """Operating expenditure − depreciation − (charges, sales, rent, transfers): what overruns scale with."""
-        refunds = ("user_charges", "sales_and_rental_income", "other_state_transfers", "transfers_from_others")
-        return self.operating_expenditure() - self.values["depreciation"] - self.total(refunds)
+        return self.operating_expenditure() - self.values["depreciation"] - self.total(vocabulary.CHARGES)
 
     def gross_operating_result(self) -> Series:
         """Operating revenue − operating expenditure (brutto driftsresultat)."""

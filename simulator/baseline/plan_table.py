@@ -168,7 +168,7 @@ def _read_rows(table: _Table, header: int, base_year: int) -> None:
             table.notes.append(f"kolonnen «{grid.at(header, column)}» er ikke brukt")
     for row in range(header + 1, len(grid.rows)):
         _read_row(table, row, basis, base_year)
-    _closing_left_empty(table, header)
+    _closing_left_empty(table)
     _one_decimal_mark(table)
 
 
@@ -211,7 +211,7 @@ def _read_row(table: _Table, row: int, basis: int | None, base_year: int) -> Non
         table.readings[line][year] = Reading(reading.value / divisor, reading.decimals, reading.mark)
 
 
-def _closing_left_empty(table: _Table, header: int) -> None:
+def _closing_left_empty(table: _Table) -> None:
     """The dispositions and the balances they move are left empty together, or not at all."""
     left = table.derived & set(CLOSING)
     given = [line for line in CLOSING if line in table.rows and line not in left]

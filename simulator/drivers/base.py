@@ -54,6 +54,8 @@ class DriverNumbers:
 
 NonNegative = Annotated[Number, Field(ge=0)]
 Filled = Field(min_length=1)
+RATE_FLOOR_PCT = -0.5
+"""How low an interest rate goes when the config does not say, per cent."""
 
 
 class DriverBase(Settings):
@@ -65,6 +67,13 @@ class DriverBase(Settings):
     """Whether the surprise hits every municipality (national) or only this one (local)."""
     source: Source | None = None
     """Where the numbers come from and how certain they are (found, derived or assumed)."""
+    floor_pct: Number | None = None
+    """Only interest_rate: the lowest rate (plan plus surprise), per cent; −0.5 when not given."""
+
+    @property
+    def rate_floor_pct(self) -> float:
+        """The lowest rate, given or not, per cent."""
+        return RATE_FLOOR_PCT if self.floor_pct is None else self.floor_pct
 
     def numbers(self, years: Sequence[int]) -> DriverNumbers:
         """Return the driver as plain numbers over the simulated years (first … horizon)."""
@@ -90,8 +99,6 @@ class StochasticDriver(DriverBase):
     """Number of years sigma was estimated from; when given, sigma is drawn anew in every future."""
     uncertain_mean: Flag = False
     """Draw the bias too, with standard deviation sigma/√history_years."""
-    floor_pct: Number | None = None
-    """Only interest_rate: the lowest rate (plan plus surprise), per cent; −0.5 when not given."""
 
     @model_validator(mode="after")
     def _shape_is_complete(self) -> StochasticDriver:

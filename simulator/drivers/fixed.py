@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import Field
 
 from simulator.drivers.base import DriverBase, DriverNumbers
-from simulator.parameters import ByYear, Number
+from simulator.parameters import ByYear
 
 
 class Fixed(DriverBase):
@@ -23,8 +23,6 @@ class Fixed(DriverBase):
     """The surprise is what `path` says, in every future."""
     path: ByYear = Field(default_factory=dict)
     """Surprise by year; years not given are 0."""
-    floor_pct: Number | None = None
-    """Only interest_rate: the lowest rate (plan plus surprise), per cent; −0.5 when not given."""
 
     def numbers(self, years: Sequence[int]) -> DriverNumbers:
         """Return the driver as plain numbers over the simulated years."""

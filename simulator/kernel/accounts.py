@@ -1,7 +1,10 @@
 """The account of one year in the order of the law: equalisation (§ 2.1 of the model), and the year-end closing.
 
-Scalars in, scalars out, no branches that depend on the path: each function can be tried with numbers from a textbook,
-and the loops in `block.py` that call them are vectorised. Amounts are nominal mill. kr.
+Scalars in, scalars out, no branches that depend on the path, so that the loops in `shared_year.py` and
+`scenario_year.py` that call them are vectorised. Amounts are nominal mill. kr.
+
+To try a closing with numbers from a textbook, call `close_year`. What is `inlined` has no door to Python, and calling
+it from there ends the process: try `uncompiled(equalisation)` (`tests/uncompiled.py`), its source all the way down.
 """
 
 from __future__ import annotations

@@ -79,7 +79,6 @@ STATE_ROWS = FIXED_ROWS - STATE_START
 # Flags (uint32): bits of a year slot and of the final slot.
 LETTER_A, LETTER_B, LETTER_C, LETTER_D, INSIDE, ENTERS = 0, 1, 2, 3, 4, 5
 RULE_SHIFT = 8
-MAX_RULES = 24
 INSIDE_FROM_START = 255
 
 # Ways a rule looks at its years (opcodes).

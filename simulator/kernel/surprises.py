@@ -261,9 +261,7 @@ def still_hit(block: Block, threshold: int, found: int) -> int:
 
 
 @routine
-def add_severities(
-    block: Block, at: Places, event: Any, severity: np.ndarray, draw: int, n: int, place: int, found: int
-) -> None:
+def add_severities(block: Block, event: Any, severity: np.ndarray, draw: int, n: int, place: int, found: int) -> None:
     """Add the amount of the n-th occurrence where there is one: on the paths that are listed.
 
     `place` is the row of the draw's first calendar year. The numbers are those that `fill_normals` would give, worked
@@ -311,4 +309,4 @@ def draw_events(block: Block, at: Places, drivers: Drivers, events: Events) -> N
                     found = still_hit(block, thresholds[n], found)
                 if found == 0:
                     break
-                add_severities(block, at, event, severity, draw, n, at.onset + number * years + 4 * draw - first, found)
+                add_severities(block, event, severity, draw, n, at.onset + number * years + 4 * draw - first, found)

@@ -121,4 +121,6 @@ class Study:
         dumped = self.settings.model_dump(mode="json", exclude_none=True)
         dumped["loadings"] = merged_loadings(self.settings.loadings)
         dumped["income"]["symmetric_rate"] = {str(year): self.settings.income.rate_in(year) for year in self.years}
+        if "interest_rate" in self.settings.drivers:
+            dumped["drivers"]["interest_rate"]["floor_pct"] = self.settings.drivers["interest_rate"].rate_floor_pct
         return dumped

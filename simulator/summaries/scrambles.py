@@ -31,10 +31,10 @@ def standard_error(parts: Sequence[int], total: int) -> float:
     return statistics.stdev(shares) / math.sqrt(len(parts))
 
 
-def interval(parts: Sequence[int], total: int) -> tuple[float, float]:
-    """95 %, both ends within [0, 1]."""
+def interval(parts: Sequence[int], total: int, least: float = 0.0) -> tuple[float, float]:
+    """95 %, both ends within [least, 1]; of a difference between two shares the least is −1."""
     share, half = sum(parts) / total, t_975(len(parts) - 1) * standard_error(parts, total)
-    return max(0.0, share - half), min(1.0, share + half)
+    return max(least, share - half), min(1.0, share + half)
 
 
 def t_975(freedom: int) -> float:

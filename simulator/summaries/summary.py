@@ -66,22 +66,11 @@ def response_summary(
     named = outline.scenarios[scenario]
     if named.response_of is None:
         return {}
-    found = []
-    for number, response in enumerate(outline.responses):
-        if response.id not in named.responses:
-            continue
-        metric = metric_names.index(f"{RESPONSE}{response.id}")
-        counts = dict(zip(outline.years, tally.in_force[scenario, number], strict=True))
-        means = zip(outline.years, spread.mean[scenario, metric], strict=True)
-        found.append(
-            {
-                "id": response.id,
-                "label": response.label,
-                **_with_interval(Probability(int(tally.in_force_in_plan[scenario, number]), tally.paths)),
-                "by_year": _shares(counts, tally.paths),
-                "mean": {str(year): plain(mean) for year, mean in means},
-            }
-        )
+    found = [
+        _one_response(outline, tally, spread, metric_names, scenario, number)
+        for number, response in enumerate(outline.responses)
+        if response.id in named.responses
+    ]
     return {"response_of": named.response_of, "responses": found}
 
 
@@ -178,6 +167,22 @@ def plain(value: float) -> float | None:
     """A number that JSON can hold; what is not a number becomes null instead of invalid JSON."""
     number = float(value)
     return number if math.isfinite(number) else None
+
+
+def _one_response(
+    outline: Outline, tally: Tally, spread: Spread, metric_names: Sequence[str], scenario: int, number: int
+) -> dict[str, Any]:
+    response = outline.responses[number]
+    metric = metric_names.index(f"{RESPONSE}{response.id}")
+    counts = dict(zip(outline.years, tally.in_force[scenario, number], strict=True))
+    means = zip(outline.years, spread.mean[scenario, metric], strict=True)
+    return {
+        "id": response.id,
+        "label": response.label,
+        **_with_interval(tally.chance(lambda counted: counted.in_force_in_plan[scenario, number])),
+        "by_year": _shares(counts, tally.paths),
+        "mean": {str(year): plain(mean) for year, mean in means},
+    }
 
 
 def _with_interval(found: Probability) -> dict[str, Any]:

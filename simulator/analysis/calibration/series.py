@@ -108,7 +108,7 @@ def _national(history: AnnualHistory) -> Iterator[Observations]:
         about = history.sources[series]
         label = f"{about.label} mot anslaget i nasjonalbudsjettet" if forecast else about.label
         source = f"{label}: {about.source} ({about.licence})"
-        seen = _trimmed(driver, kind, history.years, in_units(driver, values, kind), source, about.uncertain)
+        seen = _trimmed(driver, kind, history.years, in_units(driver, values), source, about.uncertain)
         yield seen if start is None else seen.since(start)
 
 
@@ -222,7 +222,7 @@ def _read(
         if driver in priors():
             values, kind = np.concatenate([[np.nan], np.diff(values)]), "growth"
     else:
-        values = in_units(driver, actual, kind)
+        values = in_units(driver, actual)
     return [], _trimmed(driver, kind, history.years, values, source)
 
 
@@ -232,7 +232,7 @@ def _natural_kind(driver: str, column: _Column) -> Kind:
     return "error" if column.base in _ERROR_NAMES else _NATURAL.get(driver, "growth")
 
 
-def in_units(driver: str, values: Series, kind: Kind) -> Series:
+def in_units(driver: str, values: Series) -> Series:
     """Return figures in per cent (percentage points for the rate) in the driver's own unit, float64 [year]."""
     if driver == "interest_rate":
         return values

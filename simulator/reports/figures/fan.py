@@ -20,7 +20,7 @@ METRICS = {
     "fan-debt": ("net_loan_debt_pct", "net_loan_debt_pct"),
 }
 """Figure → the metric of the run, and the KØB row that has its value in the last accounts."""
-HEIGHT, MARGIN, PLOT_TOP, AXIS_ROOM = 300, 150, 8, 34
+HEIGHT, MARGIN, AXIS_ROOM = 300, 150, 34
 LONGEST_LABEL = 20
 QUANTILES = ("p5", "p25", "p50", "p75", "p95")
 
@@ -67,7 +67,7 @@ def fan_figure(teller: Teller, id_: str) -> list[Figure]:
     words = figure_words(teller.lang)
     name = vocabulary.label(metric, teller.lang)
     title = words.fan_title(name, teller.label(f"summary:scenarios.{scenario['id']}.label"))
-    return [Figure(id_, title, alt(fan, name), spec(fan, name), data_table(fan, id_, title), teller.lang)]
+    return [Figure(id_, title, alt(fan, name), spec(fan), data_table(fan, id_, title), teller.lang)]
 
 
 def alt(fan: Fan, name: str) -> str:
@@ -114,7 +114,7 @@ def data_table(fan: Fan, id_: str, title: str) -> Table:
     return Table(f"{id_}-data", title, columns, rows)
 
 
-def spec(fan: Fan, name: str) -> dict[str, Any]:
+def spec(fan: Fan) -> dict[str, Any]:
     """Bands with stroked edges, median, plan, rule, last accounts, and labels at the right end."""
     words, lang = figure_words(fan.teller.lang), fan.teller.lang
     rows = [{"year": int(year), **{key: row[key] for key in (*QUANTILES, "plan")}} for year, row in fan.years.items()]

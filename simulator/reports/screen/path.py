@@ -20,7 +20,6 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 }
 """The lines in the order of § 5-6, then investment and balances. What is on the path and not here comes last."""
 DRIVER, LETTER, RULE, RESPONSE = "driver:", "letter:", "rule:", "response:"
-NEVER_SHOWN = ("cancelled_transfer", "shielded_fund")
 
 
 def path_screen(summary: Summary, lang: Language) -> str:

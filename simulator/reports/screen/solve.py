@@ -113,10 +113,6 @@ def _name_and_unit(lever: Summary, lang: Language) -> str:
     return f"{lever_name(lever, lang)}, {analysis_texts(lang).UNITS[lever['unit']]}"
 
 
-def _round_amount(amount: float, lang: Language) -> str:
-    return numbers.number(amount, 0 if float(amount).is_integer() else 1, lang)
-
-
 def _grid(page: Page, summary: Summary, lang: Language) -> None:
     words, grid = analysis_texts(lang), summary["grid"]
     outcome = outcome_name(grid["outcome"], summary["rules"], lang)

@@ -17,7 +17,7 @@ def price(w: Writing) -> list[Block]:
     outcome = w.words.ATTRIBUTION_OUTCOMES.get(document.get("outcome"))
     if outcome is None or not document.get("targets") or not w.findings["safety_to_buy"]:
         return []
-    chance = w.chance_in_words(outcome_id(w, document))
+    chance = w.chance_in_words(outcome_id(document))
     return [
         Heading(1, w.words.PRICE, "price"),
         Para(w.words.price(outcome, chance, reference("price-table"))),
@@ -27,7 +27,7 @@ def price(w: Writing) -> list[Block]:
     ]
 
 
-def outcome_id(w: Writing, document: Mapping[str, Any]) -> str:
+def outcome_id(document: Mapping[str, Any]) -> str:
     """Where the probability stands that is brought down."""
     scenario = f"summary:scenarios.{document['scenario']['id']}"
     part = "robek.probability" if document["outcome"] == "robek" else f"joint.{document['outcome']}"

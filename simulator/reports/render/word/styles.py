@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 ACCENT, WARN, QUIET, HAIR = "0B3C5D", "8A3407", "4A5560", "C5CCD3"
 BOX, WARN_BOX = "EEF3F7", "FDF1E9"
 NOTE, TABLE_TEXT, TABLE = "Risiko Merknad", "Risiko Tabelltekst", "Risiko Tabell"
-CALLOUT, CALLOUT_TITLE, CALLOUT_BULLET = "Risiko Ramme", "Risiko Ramme Tittel", "Risiko Ramme Punkt"
-WARNING, WARNING_TITLE = "Risiko Varsel", "Risiko Varsel Tittel"
+CALLOUT, CALLOUT_BULLET = "Risiko Ramme", "Risiko Ramme Punkt"
+WARNING = "Risiko Varsel"
 BULLET, ORDERED = "List Bullet", "List Number"
 BUILT_IN = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", BULLET, ORDERED, "Caption", "Footer")
 TABLE_TEXT_SIZE = 9
