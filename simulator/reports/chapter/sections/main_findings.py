@@ -108,7 +108,7 @@ def fund(w: Writing) -> list[str]:
     found = f"findings:scenarios.{w.main['id']}.fund"
     if not w.teller.value(f"{found}.binding"):
         return []
-    return [w.words.fund_used_up(w.teller.tell(f"{found}.empty_share", "share_text"), w.last_year)]
+    return [w.words.fund_used_up(w.teller.tell(f"{found}.empty_share", "lower_bound_text"), w.last_year)]
 
 
 def balance(w: Writing) -> list[str]:

@@ -50,7 +50,7 @@ def rules_table(w: Writing) -> Table:
                 w.measured(f"{id_}.median", rule["metric"], cell=True),
                 w.teller.chance_cell(f"{id_}.probability"),
                 w.teller.interval_cell(f"{id_}.interval"),
-                *([w.teller.tell(f"{id_}.model_range", "interval_cell/0")] if ranged else []),
+                *([w.teller.tell(f"{id_}.model_range", "probability_range_cell")] if ranged else []),
             ]
         )
     note = w.words.RULES_NOTE if ranged else ""

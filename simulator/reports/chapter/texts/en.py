@@ -113,7 +113,7 @@ PLAN_BALANCES = "The plan itself balances in every year of the plan period."
 
 def fund_used_up(share: str, year: str) -> str:
     return (
-        f"In at least {share} of the futures the disposition fund is used up at the end of {year}. New shortfalls then go straight "
+        f"In more than {share} of the futures the disposition fund is used up at the end of {year}. New shortfalls then go straight "
         "to the accumulated deficit."
     )
 

@@ -111,7 +111,7 @@ PLAN_BALANCES = "Planen selv er i balanse i alle årene i planperioden."
 
 def fund_used_up(share: str, year: str) -> str:
     return (
-        f"I minst {share} av forløpene er disposisjonsfondet brukt opp ved utgangen av {year}. Da går nye "
+        f"I mer enn {share} av forløpene er disposisjonsfondet brukt opp ved utgangen av {year}. Da går nye "
         "underskudd rett til oppsamlet merforbruk."
     )
 

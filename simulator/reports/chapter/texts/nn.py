@@ -111,7 +111,7 @@ PLAN_BALANCES = "Planen sjølv er i balanse i alle åra i planperioden."
 
 def fund_used_up(share: str, year: str) -> str:
     return (
-        f"I minst {share} av forløpa er disposisjonsfondet brukt opp ved utgangen av {year}. Då går nye underskot rett til "
+        f"I meir enn {share} av forløpa er disposisjonsfondet brukt opp ved utgangen av {year}. Då går nye underskot rett til "
         "oppsamla meirforbruk."
     )
 
