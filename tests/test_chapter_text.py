@@ -298,6 +298,24 @@ def test_what_is_said_fits_the_municipality(lorenskog: Study) -> None:
     assert "ført i året etter regnskapet" not in broken
 
 
+def test_what_is_counted_as_entry_is_said_where_entry_is_told_of(lorenskog: Study) -> None:
+    # Lillevik and Lørenskog count c and d; adopted as it stands, Lørenskog's plan meets b before anything has happened.
+    told = said(lorenskog_chapter("nb"))
+    assert "oppfyller vilkårene i kommuneloven § 28-1 bokstav c eller d for innmelding i ROBEK" in told
+    assert "ville kommunen ikke blitt innmeldt etter § 28-1 bokstav c eller d" in told
+    adopted = "Vedtas den slik, er vilkåret i § 28-1 bokstav b oppfylt uansett hvordan det går."
+    left_out = "Bokstav b er ikke regnet med i sannsynligheten for ROBEK."
+    assert f"{adopted} {left_out}" in told
+    counted = with_settings(lorenskog, "robek", letters=("b", "d"))
+    told = said(chapter(material(counted, paths=60), figures=[]))
+    assert "bokstav b eller d for innmelding" in told
+    assert adopted in told
+    assert left_out not in told
+    assert "vilkåret i kommuneloven § 28-1 bokstav d for innmelding" in said(
+        chapter(material(letter_d_only(lorenskog), paths=60), figures=[])
+    )
+
+
 def test_nobody_is_sold_the_safety_they_have(lorenskog: Study) -> None:
     def has_price(extreme: Callable[[Study], Study] | None, reached: bool) -> bool:
         found = lorenskog_material() if extreme is None else material(extreme(lorenskog), paths=300)

@@ -29,7 +29,7 @@ def stress_screen(summary: Summary, lang: Language) -> str:
     rows += [_row(_change(row, lang), row, summary, years, lang) for row in summary["rows"]]
     page.table([*columns, Column(words.STRESS_LETTERS)], rows)
     page.space()
-    page.bullets([words.stress_rules(_rule_years(summary)), words.STRESS_ROUGH])
+    page.bullets([words.stress_rules(_rule_years(summary)), words.STRESS_ROUGH, words.stress_budget_letters(last)])
     return str(page)
 
 

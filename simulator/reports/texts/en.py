@@ -258,6 +258,15 @@ STRESS_ROUGH = (
     "§ 28-1 shows letters that hold in at least one year to the end of the plan period. The effects are not "
     "probabilities and do not add up when they are large."
 )
+
+
+def stress_budget_letters(last: int) -> str:
+    return (
+        f"Letters a and b are of the budget and the plan adopted each year to {last} if nothing is done. "
+        "“simulator check” looks only at the plan adopted now, and may therefore show fewer letters."
+    )
+
+
 STRESS_UNITS = {
     "pp": "percentage point",
     "pct": "%",

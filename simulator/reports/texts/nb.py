@@ -258,6 +258,15 @@ STRESS_ROUGH = (
     "§ 28-1 viser bokstaver som er oppfylt i minst ett år til og med planperiodens slutt. Virkningene er ikke "
     "sannsynligheter og kan ikke legges sammen når de er store."
 )
+
+
+def stress_budget_letters(last: int) -> str:
+    return (
+        f"Bokstav a og b gjelder budsjettet og planen som vedtas hvert år til og med {last} dersom ingenting gjøres. "
+        "«simulator check» ser bare på planen som vedtas nå, og kan derfor vise færre bokstaver."
+    )
+
+
 STRESS_UNITS = {
     "pp": "prosentpoeng",
     "pct": "%",

@@ -258,6 +258,15 @@ STRESS_ROUGH = (
     "§ 28-1 viser bokstavar som er oppfylte i minst eitt år til og med slutten av planperioden. Verknadene er ikkje "
     "sannsyn og kan ikkje leggjast saman når dei er store."
 )
+
+
+def stress_budget_letters(last: int) -> str:
+    return (
+        f"Bokstav a og b gjeld budsjettet og planen som blir vedtekne kvart år til og med {last} dersom ingenting blir "
+        "gjort. «simulator check» ser berre på planen som blir vedteken no, og kan difor vise færre bokstavar."
+    )
+
+
 STRESS_UNITS = {
     "pp": "prosentpoeng",
     "pct": "%",

@@ -47,7 +47,8 @@ def robek(w: Writing) -> str:
         out = f"findings:scenarios.{w.main['id']}.robek.out_at_end"
         return str(words.robek_registered(tell.chance(out), tell.frequency(out), w.last_year, w.period))
     entry = f"{w.main_id}.robek.probability"
-    return str(words.robek_risk(tell.chance(entry), tell.frequency(entry), w.accounts, w.period))
+    letters = w.main["robek"]["letters"]
+    return str(words.robek_risk(tell.chance(entry), tell.frequency(entry), w.accounts, w.period, letters))
 
 
 def range_of_models(w: Writing) -> list[str]:
@@ -112,7 +113,7 @@ def fund(w: Writing) -> list[str]:
 
 
 def balance(w: Writing) -> list[str]:
-    """Whether the plan itself balances, by the law."""
+    """Whether the plan itself balances, by the law, and what its adoption means when it does not."""
     state = w.findings["balance"]
     if state == "unknown":
         return []
@@ -124,7 +125,9 @@ def balance(w: Writing) -> list[str]:
         years = [w.teller.years(f"{row}.years_without_balance")]
     else:
         years = [w.teller.year(f"{row}.years_without_balance.{number}") for number in range(len(lacking))]
-    return [w.words.plan_lacks_balance(years, w.teller.million(f"{row}.missing"))]
+    letters, counted = w.teller.value(f"{row}.letters"), w.main["robek"]["letters"]
+    meets = w.words.plan_meets_letters(letters, [name for name in letters if name not in counted])
+    return [f"{w.words.plan_lacks_balance(years, w.teller.million(f'{row}.missing'))} {meets}"]
 
 
 def alternatives(w: Writing) -> list[str]:

@@ -67,7 +67,8 @@ def attributions(w: Writing) -> list[Block]:
 def attribution(w: Writing, row: Mapping[str, Any], outcome: str) -> list[Block]:
     """One probability: what it would be without surprises, and what each of them adds, largest first."""
     id_ = f"sensitivity:attribution.{row['id']}"
-    certain = w.words.CERTAIN[row["id"]][row["without"] > 0.5]  # without surprises it happens or it does not
+    happens = row["without"] > 0.5  # without surprises it happens or it does not
+    certain = w.words.certain(row["id"], happens, w.main["robek"]["letters"])
     table = f"attribution-{row['id']}"
     columns = [Column(w.words.SOURCE_OF_RISK, "left", 2.4), Column(w.words.SHARE_POINTS), Column(w.words.INTERVAL)]
     rows = [

@@ -54,11 +54,12 @@ MAIN_FINDINGS = "Main findings"
 IN_SHORT = "In short"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
+def robek_risk(chance: str, frequency: str, years: str, period: str, letters: list[str]) -> str:
+    conditions = "condition" if len(letters) == 1 else "conditions"
     return (
-        f"If the plan {period} is carried out as it stands, the probability is {chance} that the municipality meets the conditions "
-        f"for entry into ROBEK, the state's register of municipalities under control, on the accounts of {years}. It happens in "
-        f"{frequency}."
+        f"If the plan {period} is carried out as it stands, the probability is {chance} that the municipality meets the "
+        f"{conditions} of section 28-1 letter {listing(letters, 'en', either=True)} of the Local Government Act for entry into "
+        f"ROBEK, the state's register of municipalities under control, on the accounts of {years}. It happens in {frequency}."
     )
 
 
@@ -106,6 +107,16 @@ def plan_lacks_balance(years: list[str], missing: str) -> str:
         f"The plan itself does not balance in {listing(years, 'en')}. When the disposition fund has been used as far as it goes, "
         f"{missing} is missing."
     )
+
+
+def plan_meets_letters(letters: list[str], uncounted: list[str]) -> str:
+    condition = "condition" if len(letters) == 1 else "conditions"
+    met = (
+        f"If it is adopted as it stands, the {condition} of section 28-1 letter {listing(letters, 'en')} "
+        f"{'is' if len(letters) == 1 else 'are'} met whatever happens."
+    )
+    counted = f"Letter {listing(uncounted, 'en')} {'is' if len(uncounted) == 1 else 'are'} not counted in the probability of ROBEK."
+    return f"{met} {counted}" if uncounted else met
 
 
 PLAN_BALANCES = "The plan itself balances in every year of the plan period."
@@ -458,10 +469,11 @@ def attribution(outcome: str, chance: str, certain: str, table: str) -> str:
     )
 
 
-CERTAIN = {
-    "robek": ("the municipality would not enter", "the municipality would enter"),
-    "any_rule_broken": ("no fiscal rule would be broken", "at least one fiscal rule would be broken"),
-}
+def certain(outcome: str, happens: bool, letters: list[str]) -> str:
+    if outcome == "robek":
+        counted = f"by section 28-1 letter {listing(letters, 'en', either=True)}"
+        return f"the municipality would {'' if happens else 'not '}enter {counted}"
+    return f"{'at least one' if happens else 'no'} fiscal rule would be broken"
 
 
 def one_at_a_time(figure: str) -> str:

@@ -54,10 +54,12 @@ MAIN_FINDINGS = "Hovedfunn"
 IN_SHORT = "Kort sagt"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
+def robek_risk(chance: str, frequency: str, years: str, period: str, letters: list[str]) -> str:
+    conditions = "vilkåret" if len(letters) == 1 else "vilkårene"
     return (
         f"Dersom planen {period} gjennomføres slik den foreligger, er sannsynligheten {chance} for at kommunen "
-        f"oppfyller vilkårene for innmelding i ROBEK med regnskapene {years}. Det skjer i {frequency}."
+        f"oppfyller {conditions} i kommuneloven § 28-1 bokstav {listing(letters, either=True)} for innmelding i ROBEK med "
+        f"regnskapene {years}. Det skjer i {frequency}."
     )
 
 
@@ -104,6 +106,13 @@ def plan_lacks_balance(years: list[str], missing: str) -> str:
         f"Planen selv er ikke i balanse i {listing(years)}. Når disposisjonsfondet er brukt så langt det rekker, "
         f"mangler det {missing}."
     )
+
+
+def plan_meets_letters(letters: list[str], uncounted: list[str]) -> str:
+    condition = "vilkåret" if len(letters) == 1 else "vilkårene"
+    met = f"Vedtas den slik, er {condition} i § 28-1 bokstav {listing(letters)} oppfylt uansett hvordan det går."
+    left_out = f" Bokstav {listing(uncounted)} er ikke regnet med i sannsynligheten for ROBEK." if uncounted else ""
+    return f"{met}{left_out}"
 
 
 PLAN_BALANCES = "Planen selv er i balanse i alle årene i planperioden."
@@ -450,10 +459,11 @@ def attribution(outcome: str, chance: str, certain: str, table: str) -> str:
     )
 
 
-CERTAIN = {
-    "robek": ("ville kommunen ikke blitt innmeldt", "ville kommunen blitt innmeldt"),
-    "any_rule_broken": ("ville ingen handlingsregel blitt brutt", "ville minst én handlingsregel blitt brutt"),
-}
+def certain(outcome: str, happens: bool, letters: list[str]) -> str:
+    if outcome == "robek":
+        counted = f"etter § 28-1 bokstav {listing(letters, either=True)}"
+        return f"ville kommunen {'' if happens else 'ikke '}blitt innmeldt {counted}"
+    return f"ville {'minst én' if happens else 'ingen'} handlingsregel blitt brutt"
 
 
 def one_at_a_time(figure: str) -> str:

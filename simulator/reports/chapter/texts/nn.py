@@ -54,10 +54,12 @@ MAIN_FINDINGS = "Hovudfunn"
 IN_SHORT = "Kort sagt"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
+def robek_risk(chance: str, frequency: str, years: str, period: str, letters: list[str]) -> str:
+    conditions = "vilkåret" if len(letters) == 1 else "vilkåra"
     return (
-        f"Dersom planen {period} blir gjennomført slik han ligg føre, er sannsynet {chance} for at kommunen oppfyller vilkåra "
-        f"for innmelding i ROBEK med rekneskapane {years}. Det skjer i {frequency}."
+        f"Dersom planen {period} blir gjennomført slik han ligg føre, er sannsynet {chance} for at kommunen oppfyller "
+        f"{conditions} i kommunelova § 28-1 bokstav {listing(letters, either=True)} for innmelding i ROBEK med rekneskapane "
+        f"{years}. Det skjer i {frequency}."
     )
 
 
@@ -104,6 +106,14 @@ def plan_lacks_balance(years: list[str], missing: str) -> str:
         f"Planen sjølv er ikkje i balanse i {listing(years)}. Når disposisjonsfondet er brukt så langt det rekk, manglar det "
         f"{missing}."
     )
+
+
+def plan_meets_letters(letters: list[str], uncounted: list[str]) -> str:
+    condition = "vilkåret" if len(letters) == 1 else "vilkåra"
+    is_met = "oppfylt" if len(letters) == 1 else "oppfylte"
+    met = f"Blir han vedteken slik, er {condition} i § 28-1 bokstav {listing(letters)} {is_met} same korleis det går."
+    left_out = f" Bokstav {listing(uncounted)} er ikkje rekna med i sannsynet for ROBEK." if uncounted else ""
+    return f"{met}{left_out}"
 
 
 PLAN_BALANCES = "Planen sjølv er i balanse i alle åra i planperioden."
@@ -451,10 +461,11 @@ def attribution(outcome: str, chance: str, certain: str, table: str) -> str:
     )
 
 
-CERTAIN = {
-    "robek": ("ville kommunen ikkje blitt innmeld", "ville kommunen blitt innmeld"),
-    "any_rule_broken": ("ville ingen handlingsregel blitt broten", "ville minst éin handlingsregel blitt broten"),
-}
+def certain(outcome: str, happens: bool, letters: list[str]) -> str:
+    if outcome == "robek":
+        counted = f"etter § 28-1 bokstav {listing(letters, either=True)}"
+        return f"ville kommunen {'' if happens else 'ikkje '}blitt innmeld {counted}"
+    return f"ville {'minst éin' if happens else 'ingen'} handlingsregel blitt broten"
 
 
 def one_at_a_time(figure: str) -> str:
