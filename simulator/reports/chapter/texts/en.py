@@ -523,7 +523,6 @@ CHANGES_FROM = "Where the change comes from"
 CHANGES_COLUMNS = {
     "robek": "ROBEK",
     "any_rule_broken": "At least one rule broken",
-    "net_operating_result": "Net operating result, NOK million",
 }
 EARLIER_PLAN, THIS_PLAN = "Last plan", "This plan"
 CHANGES_NOTE = (
@@ -537,6 +536,12 @@ ALTERNATIVES = "The alternatives"
 
 def alternatives(count: int) -> str:
     tried = "The alternative is tried" if count == 1 else "The alternatives are tried"
+
+
+def changes_result(year: str) -> str:
+    return f"Net operating result {year}, NOK million"
+
+
     return (
         f"{tried} on the same simulated futures as the plan. That makes the differences surer than the levels: interest, tax and needs "
         "are equally good or bad in all of them."

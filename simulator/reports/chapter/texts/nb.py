@@ -513,7 +513,6 @@ CHANGES_FROM = "Hva endringen kommer av"
 CHANGES_COLUMNS = {
     "robek": "ROBEK",
     "any_rule_broken": "Minst én regel brytes",
-    "net_operating_result": "Netto driftsresultat, mill. kroner",
 }
 EARLIER_PLAN, THIS_PLAN = "Forrige plan", "Denne planen"
 CHANGES_NOTE = (
@@ -527,6 +526,12 @@ ALTERNATIVES = "Alternativene"
 
 def alternatives(count: int) -> str:
     tried = "Alternativet er prøvd" if count == 1 else "Alternativene er prøvd"
+
+
+def changes_result(year: str) -> str:
+    return f"Netto driftsresultat {year}, mill. kroner"
+
+
     return (
         f"{tried} på de samme simulerte forløpene som planen. Det gjør forskjellene sikrere enn nivåene: rente, skatt og "
         "behov er like gode eller dårlige i alle."

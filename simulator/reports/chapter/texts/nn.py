@@ -515,7 +515,6 @@ CHANGES_FROM = "Kva endringa kjem av"
 CHANGES_COLUMNS = {
     "robek": "ROBEK",
     "any_rule_broken": "Minst éin regel broten",
-    "net_operating_result": "Netto driftsresultat, mill. kroner",
 }
 EARLIER_PLAN, THIS_PLAN = "Førre plan", "Denne planen"
 CHANGES_NOTE = (
@@ -529,6 +528,12 @@ ALTERNATIVES = "Alternativa"
 
 def alternatives(count: int) -> str:
     tried = "Alternativet er prøvd" if count == 1 else "Alternativa er prøvde"
+
+
+def changes_result(year: str) -> str:
+    return f"Netto driftsresultat {year}, mill. kroner"
+
+
     return (
         f"{tried} på dei same simulerte forløpa som planen. Det gjer skilnadene sikrare enn nivåa: rente, skatt og behov er like "
         "gode eller dårlege i alle."
