@@ -14,7 +14,7 @@ from chapters import chapter, lorenskog_chapter, lorenskog_material, material, w
 from variants import with_lines, with_sections, with_settings
 
 from simulator.numbers import Language
-from simulator.reports.chapter.document import Bullets, Document, Heading, Note, Para, Table
+from simulator.reports.chapter.document import Bullets, Callout, Document, Heading, Note, Para, Table
 from simulator.reports.chapter.material import Material
 from simulator.reports.chapter.shown import show
 from simulator.reports.chapter.spans import plain, spans
@@ -314,6 +314,30 @@ def test_what_is_counted_as_entry_is_said_where_entry_is_told_of(lorenskog: Stud
     assert "vilkåret i kommuneloven § 28-1 bokstav d for innmelding" in said(
         chapter(material(letter_d_only(lorenskog), paths=60), figures=[])
     )
+
+
+def test_response_rules_are_explained_and_called_illustrative_where_they_are_used(lorenskog: Study) -> None:
+    document = lorenskog_chapter("nb")
+    box = next(block for block in document.of(Callout) if block.kind == "main")
+    told = plain(" ".join(item for block in box.blocks if isinstance(block, Bullets) for item in block.items))
+    assert (
+        "Reglene er forklart under «Uten nye tiltak og med respons». Reglene er illustrative og ikke vedtatt." in told
+    )
+    assert "dersom det til og med 2034 ikke gjøres mer" in said(document)  # as far as the tables go
+    own = replace(lorenskog, settings=lorenskog.settings.model_copy(update={"illustrative": False}))
+    assert "ikke vedtatt." not in said(chapter(material(own, paths=60), figures=[])).split("Grenser for")[0]
+
+
+def test_the_text_says_why_table_and_figure_rank_the_drivers_otherwise() -> None:
+    # Lørenskog's national tax and prices have a bias; their parts hold it, low and high paths do not.
+    told = said(lorenskog_chapter("nb"))
+    assert "at skatt i landet og priser i snitt ventes å avvike fra planen og hendelser bare kan koste" in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_amount_that_changed_since_last_plan_has_its_year(lang: Language) -> None:
+    table = next(table for table in lorenskog_chapter(lang).of(Table) if table.id == "changes-table")
+    assert "2028" in plain(table.columns[-1].heading)
 
 
 def test_nobody_is_sold_the_safety_they_have(lorenskog: Study) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.reports.chapter.document import Block, Bullets, Callout, Column, Heading, Note, Table, fitted
+from simulator.reports.chapter.sections.responses import not_adopted
 from simulator.reports.chapter.writing import Writing, scenario_id
 
 RARE = 0.01
@@ -63,7 +64,8 @@ def answered(w: Writing) -> list[str]:
     if w.findings["registered"] or "with_response" not in w.main:
         return []
     entry = f"{w.main_id}.with_response.robek.probability"
-    return [w.words.robek_answered(w.teller.chance(entry), w.teller.frequency(entry))]
+    told = w.words.robek_answered(w.teller.chance(entry), w.teller.frequency(entry))
+    return [" ".join([told, *not_adopted(w)])]
 
 
 def rule_states(w: Writing) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulator.numbers import within_sentence
 from simulator.reports.chapter.document import Block, Column, Heading, Para, Table
 from simulator.reports.chapter.spans import reference
 from simulator.reports.chapter.writing import Writing
@@ -87,4 +88,11 @@ def attribution(w: Writing, row: Mapping[str, Any], outcome: str) -> list[Block]
 def tornado(w: Writing) -> list[Block]:
     """One premise low or high at a time, and how that differs from sharing the probability out."""
     found = w.figure("tornado")
-    return [Para(w.words.one_at_a_time(reference("tornado"))), *found] if found else []
+    return [Para(" ".join([w.words.one_at_a_time(reference("tornado")), *order_differs(w)])), *found] if found else []
+
+
+def order_differs(w: Writing) -> list[str]:
+    """Why the table ranks otherwise than the figure: a part holds what is expected, low and high only the variation."""
+    biased = [within_sentence(w.driver(row["id"])) for row in w.findings["drivers"] if row["biased"]]
+    events = bool(w.material.get("manifest")["config"].get("events"))
+    return [w.words.order_differs(biased, events)] if biased or events else []

@@ -76,7 +76,10 @@ def robek_range(range_: str) -> str:
 
 
 def robek_answered(chance: str, frequency: str) -> str:
-    return f"These figures are without new measures. If the council does what the response rules say, the probability is {chance}: entry happens in {frequency}."
+    return (
+        "These figures are without new measures. If the council does what the response rules say, the probability is "
+        f"{chance}: entry happens in {frequency}. The rules are explained under “{RESPONSES}”."
+    )
 
 
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
@@ -483,6 +486,15 @@ def one_at_a_time(figure: str) -> str:
     )
 
 
+def order_differs(biased: list[str], events: bool) -> str:
+    one_way = [f"{listing(biased, 'en')} on average are expected to be off the plan"] if biased else []
+    one_way += ["events can only cost"] if events else []
+    return (
+        f"The order is not the same, because the parts also count that {listing(one_way, 'en')}. That moves the probability without any "
+        "variation, and can cancel the effect of much of it."
+    )
+
+
 ATTRIBUTION_OUTCOMES = {
     "robek": "entry into ROBEK",
     "any_rule_broken": "breaking at least one fiscal rule",
@@ -524,6 +536,12 @@ CHANGES_COLUMNS = {
     "robek": "ROBEK",
     "any_rule_broken": "At least one rule broken",
 }
+
+
+def changes_result(year: str) -> str:
+    return f"Net operating result {year}, NOK million"
+
+
 EARLIER_PLAN, THIS_PLAN = "Last plan", "This plan"
 CHANGES_NOTE = (
     "Each part is an average over every order in which the premises can be changed. The parts add up to the change."
@@ -536,12 +554,6 @@ ALTERNATIVES = "The alternatives"
 
 def alternatives(count: int) -> str:
     tried = "The alternative is tried" if count == 1 else "The alternatives are tried"
-
-
-def changes_result(year: str) -> str:
-    return f"Net operating result {year}, NOK million"
-
-
     return (
         f"{tried} on the same simulated futures as the plan. That makes the differences surer than the levels: interest, tax and needs "
         "are equally good or bad in all of them."
@@ -588,9 +600,12 @@ INTERVAL_ROBEK = "95% interval for ROBEK"
 RESPONSES = "Without new measures and with the response"
 
 
-def responses_intro(year: str) -> str:
+RESPONSES_ILLUSTRATIVE = "The rules are illustrative and have not been adopted."
+
+
+def responses_intro(horizon: str) -> str:
     return (
-        f"The figures elsewhere in the chapter show what happens if no more is done up to and including {year} than the plan "
+        f"The figures elsewhere in the chapter show what happens if no more is done up to and including {horizon} than the plan "
         "contains. Here the same simulated futures are worked again as they become if the council answers along the way. The rules "
         "below act from the year after their trigger holds at the closing, in the order they stand."
     )

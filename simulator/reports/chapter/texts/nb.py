@@ -75,7 +75,10 @@ def robek_range(range_: str) -> str:
 
 
 def robek_answered(chance: str, frequency: str) -> str:
-    return f"Tallene er uten nye tiltak. Gjør kommunestyret det responsreglene sier, er sannsynligheten {chance}, og innmelding skjer i {frequency}."
+    return (
+        f"Tallene er uten nye tiltak. Gjør kommunestyret det responsreglene sier, er sannsynligheten {chance}, og innmelding skjer i "
+        f"{frequency}. Reglene er forklart under «{RESPONSES}»."
+    )
 
 
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
@@ -473,6 +476,15 @@ def one_at_a_time(figure: str) -> str:
     )
 
 
+def order_differs(biased: list[str], events: bool) -> str:
+    one_way = [f"{listing(biased)} i snitt ventes å avvike fra planen"] if biased else []
+    one_way += ["hendelser bare kan koste"] if events else []
+    return (
+        f"Rekkefølgen er ikke den samme, for bidragene rommer også at {listing(one_way)}. Slikt flytter sannsynligheten uten at "
+        "noe svinger, og kan oppheve virkningen av store svingninger."
+    )
+
+
 ATTRIBUTION_OUTCOMES = {
     "robek": "innmelding i ROBEK",
     "any_rule_broken": "brudd på minst én handlingsregel",
@@ -514,6 +526,12 @@ CHANGES_COLUMNS = {
     "robek": "ROBEK",
     "any_rule_broken": "Minst én regel brytes",
 }
+
+
+def changes_result(year: str) -> str:
+    return f"Netto driftsresultat {year}, mill. kroner"
+
+
 EARLIER_PLAN, THIS_PLAN = "Forrige plan", "Denne planen"
 CHANGES_NOTE = (
     "Hver del er et snitt over alle rekkefølger forutsetningene kan byttes i. Delene summerer seg til endringen."
@@ -526,12 +544,6 @@ ALTERNATIVES = "Alternativene"
 
 def alternatives(count: int) -> str:
     tried = "Alternativet er prøvd" if count == 1 else "Alternativene er prøvd"
-
-
-def changes_result(year: str) -> str:
-    return f"Netto driftsresultat {year}, mill. kroner"
-
-
     return (
         f"{tried} på de samme simulerte forløpene som planen. Det gjør forskjellene sikrere enn nivåene: rente, skatt og "
         "behov er like gode eller dårlige i alle."
@@ -577,9 +589,12 @@ INTERVAL_ROBEK = "95 %-intervall for ROBEK"
 RESPONSES = "Uten nye tiltak og med respons"
 
 
-def responses_intro(year: str) -> str:
+RESPONSES_ILLUSTRATIVE = "Reglene er illustrative og ikke vedtatt."
+
+
+def responses_intro(horizon: str) -> str:
     return (
-        f"Tallene ellers i kapitlet viser hva som skjer dersom det til og med {year} ikke gjøres mer enn planen inneholder. Her er "
+        f"Tallene ellers i kapitlet viser hva som skjer dersom det til og med {horizon} ikke gjøres mer enn planen inneholder. Her er "
         "de samme simulerte forløpene regnet om igjen slik de blir dersom kommunestyret svarer underveis. Reglene under "
         "virker fra året etter at vilkåret er oppfylt ved årsavslutningen, i den rekkefølgen de står."
     )

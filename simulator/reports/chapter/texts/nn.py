@@ -75,7 +75,10 @@ def robek_range(range_: str) -> str:
 
 
 def robek_answered(chance: str, frequency: str) -> str:
-    return f"Tala er utan nye tiltak. Gjer kommunestyret det responsreglane seier, er sannsynet {chance}, og innmelding skjer i {frequency}."
+    return (
+        f"Tala er utan nye tiltak. Gjer kommunestyret det responsreglane seier, er sannsynet {chance}, og innmelding skjer i "
+        f"{frequency}. Reglane er forklarte under «{RESPONSES}»."
+    )
 
 
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
@@ -475,6 +478,15 @@ def one_at_a_time(figure: str) -> str:
     )
 
 
+def order_differs(biased: list[str], events: bool) -> str:
+    one_way = [f"{listing(biased)} i snitt er venta å avvike frå planen"] if biased else []
+    one_way += ["hendingar berre kan koste"] if events else []
+    return (
+        f"Rekkjefølgja er ikkje den same, for bidraga rommar òg at {listing(one_way)}. Slikt flyttar sannsynet utan at noko "
+        "svingar, og kan oppheve verknaden av store svingingar."
+    )
+
+
 ATTRIBUTION_OUTCOMES = {
     "robek": "innmelding i ROBEK",
     "any_rule_broken": "brot på minst éin handlingsregel",
@@ -516,6 +528,12 @@ CHANGES_COLUMNS = {
     "robek": "ROBEK",
     "any_rule_broken": "Minst éin regel broten",
 }
+
+
+def changes_result(year: str) -> str:
+    return f"Netto driftsresultat {year}, mill. kroner"
+
+
 EARLIER_PLAN, THIS_PLAN = "Førre plan", "Denne planen"
 CHANGES_NOTE = (
     "Kvar del er eit snitt over alle rekkjefølgjer føresetnadene kan bytast i. Delane summerer seg til endringa."
@@ -528,12 +546,6 @@ ALTERNATIVES = "Alternativa"
 
 def alternatives(count: int) -> str:
     tried = "Alternativet er prøvd" if count == 1 else "Alternativa er prøvde"
-
-
-def changes_result(year: str) -> str:
-    return f"Netto driftsresultat {year}, mill. kroner"
-
-
     return (
         f"{tried} på dei same simulerte forløpa som planen. Det gjer skilnadene sikrare enn nivåa: rente, skatt og behov er like "
         "gode eller dårlege i alle."
@@ -579,9 +591,12 @@ INTERVAL_ROBEK = "95 %-intervall for ROBEK"
 RESPONSES = "Utan nye tiltak og med respons"
 
 
-def responses_intro(year: str) -> str:
+RESPONSES_ILLUSTRATIVE = "Reglane er illustrative og ikkje vedtekne."
+
+
+def responses_intro(horizon: str) -> str:
     return (
-        f"Tala elles i kapitlet viser kva som skjer dersom det til og med {year} ikkje blir gjort meir enn planen inneheld. Her er dei "
+        f"Tala elles i kapitlet viser kva som skjer dersom det til og med {horizon} ikkje blir gjort meir enn planen inneheld. Her er dei "
         "same simulerte forløpa rekna om att slik dei blir dersom kommunestyret svarer undervegs. Reglane under verkar frå "
         "året etter at vilkåret er oppfylt ved årsavslutninga, i den rekkjefølgja dei står."
     )
