@@ -16,7 +16,7 @@ def run_title(municipality: str, period: str) -> str:
 
 
 def run_facts(paths: str, seed: int, base_year: int, horizon: int) -> str:
-    return f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · siste regnskap {base_year}"
+    return f"{paths} simulerte forløp til og med {horizon} · tilfeldighetsfrø {seed} · siste regnskap {base_year}"
 
 
 def run_sampling(scrambles: str, points: str) -> str:
@@ -294,7 +294,7 @@ def path_title(municipality: str, path: str, scenario: str) -> str:
 
 def path_facts(seed: int) -> str:
     return (
-        f"Ett av de simulerte forløpene, startverdi {seed}. Mill. kroner: først forløpet, under det planen. "
+        f"Ett av de simulerte forløpene, tilfeldighetsfrø {seed}. Mill. kroner: først forløpet, under det planen. "
         "Forløpet er ingen prognose og ikke mer sannsynlig enn andre. Linjer uten beløp er utelatt."
     )
 
@@ -329,8 +329,8 @@ def batch_title(municipalities: str, period: str) -> str:
 
 def batch_facts(paths: str, seed: int, horizon: int) -> str:
     return (
-        f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · nasjonale overraskelser er felles for "
-        "alle, resten er hver kommunes egne"
+        f"{paths} simulerte forløp til og med {horizon} · tilfeldighetsfrø {seed} · nasjonale overraskelser er felles "
+        "for alle, resten er hver kommunes egne"
     )
 
 

@@ -16,7 +16,7 @@ def run_title(municipality: str, period: str) -> str:
 
 
 def run_facts(paths: str, seed: int, base_year: int, horizon: int) -> str:
-    return f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · siste rekneskap {base_year}"
+    return f"{paths} simulerte forløp til og med {horizon} · tilfeldigfrø {seed} · siste rekneskap {base_year}"
 
 
 def run_sampling(scrambles: str, points: str) -> str:
@@ -294,7 +294,7 @@ def path_title(municipality: str, path: str, scenario: str) -> str:
 
 def path_facts(seed: int) -> str:
     return (
-        f"Eitt av dei simulerte forløpa, startverdi {seed}. Mill. kroner: først forløpet, under det planen. "
+        f"Eitt av dei simulerte forløpa, tilfeldigfrø {seed}. Mill. kroner: først forløpet, under det planen. "
         "Forløpet er ingen prognose og ikkje meir sannsynleg enn andre. Linjer utan beløp er utelatne."
     )
 
@@ -329,7 +329,7 @@ def batch_title(municipalities: str, period: str) -> str:
 
 def batch_facts(paths: str, seed: int, horizon: int) -> str:
     return (
-        f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · nasjonale overraskingar er felles for "
+        f"{paths} simulerte forløp til og med {horizon} · tilfeldigfrø {seed} · nasjonale overraskingar er felles for "
         "alle, resten er kvar kommune sine eigne"
     )
 

@@ -835,6 +835,6 @@ RUN = "Om kjøringen"
 
 def run(id_: str, seed: str, version: str) -> str:
     return (
-        f"Kjøringen har nummer {id_}, startverdi {seed} og er laget med simulator {version}. Alle tall i kapitlet finnes i "
+        f"Kjøringen har nummer {id_}, tilfeldighetsfrø {seed} og er laget med simulator {version}. Alle tall i kapitlet finnes i "
         "resultatmappen under et navn og kan regnes om igjen."
     )

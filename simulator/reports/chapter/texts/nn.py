@@ -838,6 +838,6 @@ RUN = "Om køyringa"
 
 def run(id_: str, seed: str, version: str) -> str:
     return (
-        f"Køyringa har nummer {id_}, startverdi {seed} og er laga med simulator {version}. Alle tal i kapittelet finst i "
+        f"Køyringa har nummer {id_}, tilfeldigfrø {seed} og er laga med simulator {version}. Alle tal i kapittelet finst i "
         "resultatmappa under eit namn og kan reknast om igjen."
     )

@@ -81,7 +81,7 @@ def compare_title(municipality: str, period: str) -> str:
 
 def compare_facts(paths: str, seed: int) -> str:
     return (
-        f"{paths} simulerte forløp, startverdi {seed}. Forløp nummer 4711 er samme framtid i alle alternativer, "
+        f"{paths} simulerte forløp, tilfeldighetsfrø {seed}. Forløp nummer 4711 er samme framtid i alle alternativer, "
         "så det som er felles, faller bort i forskjellen."
     )
 
@@ -116,7 +116,7 @@ def sensitivity_title(municipality: str, period: str) -> str:
 
 
 def sensitivity_facts(scenario: str, paths: str, seed: int) -> str:
-    return f"{scenario}. {paths} simulerte forløp, startverdi {seed}."
+    return f"{scenario}. {paths} simulerte forløp, tilfeldighetsfrø {seed}."
 
 
 TORNADO_TITLE = "Én driver om gangen: lavt og høyt utfall"
@@ -165,7 +165,7 @@ def solve_title(municipality: str, period: str) -> str:
 
 
 def solve_facts(scenario: str, outcome: str, paths: str, seed: int) -> str:
-    return f"{scenario}. Utfall: {outcome}. {paths} faste framtider, startverdi {seed}."
+    return f"{scenario}. Utfall: {outcome}. {paths} faste framtider, tilfeldighetsfrø {seed}."
 
 
 def solve_heading(lever: str, unit: str) -> str:
@@ -252,7 +252,9 @@ def storylines_title(municipality: str, period: str) -> str:
 
 
 def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:
-    return f"{scenario}. Utfall: {outcome}, som skjer på {happened} av {paths} simulerte forløp, startverdi {seed}."
+    return (
+        f"{scenario}. Utfall: {outcome}, som skjer på {happened} av {paths} simulerte forløp, tilfeldighetsfrø {seed}."
+    )
 
 
 def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, false: str) -> str:
@@ -284,7 +286,7 @@ def changes_title(municipality: str) -> str:
 
 
 def changes_facts(before: str, after: str, paths: str, seed: int) -> str:
-    return f"Fra «{before}» til «{after}», {paths} simulerte forløp, startverdi {seed}."
+    return f"Fra «{before}» til «{after}», {paths} simulerte forløp, tilfeldighetsfrø {seed}."
 
 
 def changes_amounts(year: int) -> str:

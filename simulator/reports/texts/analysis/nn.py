@@ -81,7 +81,7 @@ def compare_title(municipality: str, period: str) -> str:
 
 def compare_facts(paths: str, seed: int) -> str:
     return (
-        f"{paths} simulerte forløp, startverdi {seed}. Forløp nummer 4711 er same framtid i alle alternativ, "
+        f"{paths} simulerte forløp, tilfeldigfrø {seed}. Forløp nummer 4711 er same framtid i alle alternativ, "
         "så det som er felles, fell bort i skilnaden."
     )
 
@@ -116,7 +116,7 @@ def sensitivity_title(municipality: str, period: str) -> str:
 
 
 def sensitivity_facts(scenario: str, paths: str, seed: int) -> str:
-    return f"{scenario}. {paths} simulerte forløp, startverdi {seed}."
+    return f"{scenario}. {paths} simulerte forløp, tilfeldigfrø {seed}."
 
 
 TORNADO_TITLE = "Éin drivar om gongen: lågt og høgt utfall"
@@ -165,7 +165,7 @@ def solve_title(municipality: str, period: str) -> str:
 
 
 def solve_facts(scenario: str, outcome: str, paths: str, seed: int) -> str:
-    return f"{scenario}. Utfall: {outcome}. {paths} faste framtider, startverdi {seed}."
+    return f"{scenario}. Utfall: {outcome}. {paths} faste framtider, tilfeldigfrø {seed}."
 
 
 def solve_heading(lever: str, unit: str) -> str:
@@ -251,7 +251,7 @@ def storylines_title(municipality: str, period: str) -> str:
 
 
 def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:
-    return f"{scenario}. Utfall: {outcome}, som skjer på {happened} av {paths} simulerte forløp, startverdi {seed}."
+    return f"{scenario}. Utfall: {outcome}, som skjer på {happened} av {paths} simulerte forløp, tilfeldigfrø {seed}."
 
 
 def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, false: str) -> str:
@@ -283,7 +283,7 @@ def changes_title(municipality: str) -> str:
 
 
 def changes_facts(before: str, after: str, paths: str, seed: int) -> str:
-    return f"Frå «{before}» til «{after}», {paths} simulerte forløp, startverdi {seed}."
+    return f"Frå «{before}» til «{after}», {paths} simulerte forløp, tilfeldigfrø {seed}."
 
 
 def changes_amounts(year: int) -> str:
