@@ -340,6 +340,22 @@ def test_an_amount_that_changed_since_last_plan_has_its_year(lang: Language) -> 
     assert "2028" in plain(table.columns[-1].heading)
 
 
+@pytest.mark.parametrize(
+    ("lang", "law"),
+    [("nb", "kommuneloven § 28-1"), ("nn", "kommunelova § 28-1"), ("en", "Local Government Act, section 28-1")],
+)
+def test_sources_are_told_in_words_a_council_can_read(lang: Language, law: str, lillevik: Study) -> None:
+    table = next(table for table in lorenskog_chapter(lang).of(Table) if table.id == "sources-table")
+    sources = {plain(name): plain(source) for name, source in table.rows}
+    assert sources["ROBEK"] == law
+    assert not any(
+        re.search(r"fra hukommelsen|\bphi\b|\bsigma\b|RMSE", source, re.IGNORECASE) for source in sources.values()
+    )
+    assert all(f"{word}" in plain(table.note) for word in ("funnet", "avledet", "forutsetning"))
+    other = chapter(material(lillevik, paths=60, whole=False), lang, figures=[])
+    assert next(table for table in other.of(Table) if table.id == "sources-table").note == ""
+
+
 def test_nobody_is_sold_the_safety_they_have(lorenskog: Study) -> None:
     def has_price(extreme: Callable[[Study], Study] | None, reached: bool) -> bool:
         found = lorenskog_material() if extreme is None else material(extreme(lorenskog), paths=300)

@@ -837,6 +837,16 @@ SECTIONS = {
     "kob": "KØB",
 }
 NO_SOURCE = "source not given"
+LAW = "Local Government Act, section 28-1"
+
+
+def words_of_sources(found: str, derived: str, assumed: str, memory: str) -> str:
+    return (
+        f"“{found}” is taken from an open source, “{derived}” is worked out from such figures, and “{assumed}” is chosen without a source "
+        f"that gives the figure. “{memory}” is how much of a miss is left the year after."
+    )
+
+
 RUN = "About the run"
 
 

@@ -830,6 +830,16 @@ SECTIONS = {
     "kob": "KØB",
 }
 NO_SOURCE = "kilde ikke oppgitt"
+LAW = "kommuneloven § 28-1"
+
+
+def words_of_sources(found: str, derived: str, assumed: str, memory: str) -> str:
+    return (
+        f"«{found}» er hentet fra en åpen kilde, «{derived}» er regnet ut fra slike tall, og «{assumed}» er valgt uten en kilde som "
+        f"gir tallet. «{memory}» er hvor stor del av et avvik som er igjen året etter."
+    )
+
+
 RUN = "Om kjøringen"
 
 

@@ -833,6 +833,16 @@ SECTIONS = {
     "kob": "KØB",
 }
 NO_SOURCE = "kjelde ikkje oppgjeven"
+LAW = "kommunelova § 28-1"
+
+
+def words_of_sources(found: str, derived: str, assumed: str, memory: str) -> str:
+    return (
+        f"«{found}» er henta frå ei open kjelde, «{derived}» er rekna ut frå slike tal, og «{assumed}» er valt utan ei kjelde som "
+        f"gir talet. «{memory}» er kor stor del av eit avvik som er igjen året etter."
+    )
+
+
 RUN = "Om køyringa"
 
 
