@@ -372,7 +372,7 @@ def letter_heading(name: str) -> str:
     return f"Bokstav {name} oppfylt"
 
 
-STORIES = "Hva som leder dit"
+STORIES = "Hva som fører dit"
 
 
 STORIES_INTRO = "Forløpene som ender i ROBEK, er delt i grupper etter hva som går galt."

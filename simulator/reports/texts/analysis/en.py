@@ -215,6 +215,7 @@ DIRECTIONS = {
     "interest_rate": ("low interest rate", "high interest rate"),
     "tax_national": ("weak national tax", "strong national tax"),
     "tax_local": ("weak own tax", "strong own tax"),
+AT_ALL = "however little"
     "population": ("fewer inhabitants", "more inhabitants"),
     "wages": ("low wage growth", "high wage growth"),
     "prices": ("low inflation", "high inflation"),
@@ -250,6 +251,14 @@ def own_direction(name: str, above: bool) -> str:
 
 def storylines_title(municipality: str, period: str) -> str:
     return f"{municipality}: what leads there in the financial plan {period}?"
+def best_warning_at_all(figure: str, year: int, hits: str, false: str) -> str:
+    return (
+        f"The earliest warning that tells nearly as much as the best one: when there is any {figure} in the accounts "
+        f"of {year}, however little, it catches {hits} of the futures in which it goes wrong later, and {false} of "
+        "those in which it does not."
+    )
+
+
 
 
 def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:

@@ -214,6 +214,7 @@ DIRECTIONS = {
     "interest_rate": ("lav rente", "høy rente"),
     "tax_national": ("svak skatt i landet", "sterk skatt i landet"),
     "tax_local": ("svak egen skatt", "sterk egen skatt"),
+AT_ALL = "uansett hvor lite"
     "population": ("færre innbyggere", "flere innbyggere"),
     "wages": ("lav lønnsvekst", "høy lønnsvekst"),
     "prices": ("lav prisvekst", "høy prisvekst"),
@@ -248,7 +249,15 @@ def own_direction(name: str, above: bool) -> str:
 
 
 def storylines_title(municipality: str, period: str) -> str:
-    return f"{municipality}: hva leder dit i økonomiplanen {period}?"
+    return f"{municipality}: hva fører dit i økonomiplanen {period}?"
+
+def best_warning_at_all(figure: str, year: int, hits: str, false: str) -> str:
+    return (
+        f"Det tidligste varselet som nesten når opp til det beste: når det er {figure} i regnskapet for {year}, "
+        f"uansett hvor lite, fanges {hits} av forløpene der det senere går galt, og {false} av dem der det ikke "
+        "gjør det."
+    )
+
 
 
 def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:

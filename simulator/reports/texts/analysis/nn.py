@@ -214,6 +214,7 @@ DIRECTIONS = {
     "interest_rate": ("låg rente", "høg rente"),
     "tax_national": ("svak skatt i landet", "sterk skatt i landet"),
     "tax_local": ("svak eigen skatt", "sterk eigen skatt"),
+AT_ALL = "same kor lite"
     "population": ("færre innbyggjarar", "fleire innbyggjarar"),
     "wages": ("låg lønsvekst", "høg lønsvekst"),
     "prices": ("låg prisvekst", "høg prisvekst"),
@@ -247,7 +248,14 @@ def own_direction(name: str, above: bool) -> str:
 
 
 def storylines_title(municipality: str, period: str) -> str:
-    return f"{municipality}: kva leier dit i økonomiplanen {period}?"
+def best_warning_at_all(figure: str, year: int, hits: str, false: str) -> str:
+    return (
+        f"Det tidlegaste varselet som nesten når opp til det beste: når det er {figure} i rekneskapen for {year}, same "
+        f"kor lite, blir {hits} av forløpa der det seinare går gale, fanga, og {false} av dei der det ikkje gjer det."
+    )
+
+
+    return f"{municipality}: kva fører dit i økonomiplanen {period}?"
 
 
 def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:
