@@ -87,6 +87,14 @@ def rounded(value: float, decimals: int = 0) -> float:
     return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
 
 
+MORE_THAN: dict[str, dict[float, str]] = {
+    "nb": {0.5: "halvparten", 0.75: "tre av fire", 0.9: "ni av ti", 0.95: "nitten av tjue"},
+    "nn": {0.5: "halvparten", 0.75: "tre av fire", 0.9: "ni av ti", 0.95: "nitten av tjue"},
+    "en": {0.5: "half", 0.75: "three in four", 0.9: "nine in ten", 0.95: "nineteen in twenty"},
+}
+"""Shares that something is known to be above, in words that nobody takes for the share itself."""
+
+
 def number(value: float, decimals: int = 0, lang: Language = "nb", *, sign: bool = False) -> str:
     """«−3 362» or «−3,2»; with `sign` a plus stands before positive numbers. Zero never has a sign."""
     words = _WORDS[lang]
@@ -150,6 +158,11 @@ def probability_cell(probability: float, lang: Language = "nb") -> str:
     return _guarded(probability, lang) + _WORDS[lang].percent_sign
 
 
+def lower_bound_text(share: float, lang: Language = "nb") -> str:
+    """«halvparten», «tre av fire»: a share of which only that it is exceeded is known, after «mer enn»."""
+    return MORE_THAN[lang][share]
+
+
 def frequency_text(probability: float, lang: Language = "nb") -> str:
     """«37 av 100 simulerte forløp»: the form of a probability that is read best. The value is a share."""
     words = _WORDS[lang]
@@ -170,10 +183,22 @@ def interval_cell(low: float, high: float, lang: Language = "nb", decimals: int 
     words = _WORDS[lang]
     scale = 10.0**decimals
     if rounded(100 * low, decimals) == 0:
-        return f"{words.under} {percent_cell(math.ceil(100 * high * scale) / scale, decimals, lang)}"
+        end = max(math.ceil(100 * high * scale), 1.0) / scale
+        return f"{words.under} {percent_cell(end, decimals, lang)}"
     if rounded(100 * high, decimals) == 100:
-        return f"{words.over} {percent_cell(math.floor(100 * low * scale) / scale, decimals, lang)}"
+        end = min(math.floor(100 * low * scale), 100.0 * scale - 1.0) / scale
+        return f"{words.over} {percent_cell(end, decimals, lang)}"
     return f"{number(100 * low, decimals, lang)}{EN_DASH}{percent_cell(100 * high, decimals, lang)}"
+
+
+def probability_range_cell(low: float, high: float, lang: Language = "nb") -> str:
+    """«29–46 %», «92–over 99 %»: the lowest and highest of several probabilities, one number when both read the same.
+
+    Given as two shares. No interval: each end is written as a probability by itself, never 0 and never 100.
+    """
+    least, most = _guarded(low, lang), _guarded(high, lang)
+    ends = least if least == most else f"{least}{EN_DASH}{most}"
+    return ends.replace(" ", NO_BREAK_SPACE) + _WORDS[lang].percent_sign
 
 
 def two_digits(value: float) -> int:

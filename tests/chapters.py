@@ -24,6 +24,7 @@ CHANGES = {
     "outcomes": [
         {
             "id": outcome,
+            "year": year,
             "unit": unit,
             "before": before,
             "after": before + 0.06,
@@ -33,7 +34,10 @@ CHANGES = {
                 {"id": "time", "change": 0.0},
             ],
         }
-        for outcome, unit, before in (("robek", "probability", 0.43), ("net_operating_result", "mill", -120.0))
+        for outcome, year, unit, before in (
+            ("robek", None, "probability", 0.43),
+            ("net_operating_result", 2028, "mill", -120.0),
+        )
     ]
 }
 """What made the change since a made-up last plan, in the shape of `compare --explain`."""

@@ -121,6 +121,8 @@ def test_a_value_that_is_not_there_is_an_error_and_not_an_empty_text() -> None:
         ("year_share", 1.0, "nb", ">99"),
         ("frequency_text", 0.49, "nn", "49 av 100 simulerte forløp"),
         ("interval_cell/0", [0.482, 0.503], "nb", "48–50 %"),
+        ("probability_range_cell", [0.918, 0.999], "nn", "92–over 99 %"),
+        ("lower_bound_text", 0.5, "nn", "halvparten"),
         ("points_cell/1/+", 0.076, "nb", "+7,6"),
         ("points_interval/1", [-0.278, -0.272], "en", "−27.8 to −27.2"),
         ("short_percent_text", -2.13, "nb", "−2,1 prosent"),

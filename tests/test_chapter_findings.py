@@ -12,6 +12,7 @@ import pytest
 from chapters import lorenskog_material, material, with_findings
 
 import simulator.pipeline
+from simulator import numbers
 from simulator.reports.chapter import findings, register
 from simulator.reports.chapter.material import Material, read_material
 from simulator.reports.chapter.spreads import spreads
@@ -83,6 +84,11 @@ def test_fund_is_called_used_up_only_as_far_as_the_quantiles_say(lorenskog: Stud
     assert share in (0.5, 0.75, 0.9, 0.95)
     assert quantiles[f"p{round(100 * share)}"] <= 0.0
     assert found["scenarios"][0]["fund"]["binding"]
+
+
+def test_every_share_the_fund_can_be_used_up_in_has_its_words() -> None:
+    binding = {share for share, _ in findings.QUANTILES if share >= 0.5}
+    assert all(binding <= words.keys() for words in numbers.MORE_THAN.values())
 
 
 def test_risk_register_is_ordered_by_likelihood_times_consequence() -> None:

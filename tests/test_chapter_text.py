@@ -13,15 +13,18 @@ import pytest
 from chapters import chapter, lorenskog_chapter, lorenskog_material, material, with_findings
 from variants import with_lines, with_sections, with_settings
 
+from simulator.analysis.plan_check import check_summary
 from simulator.numbers import Language
-from simulator.reports.chapter.document import Bullets, Document, Heading, Note, Para, Table
+from simulator.reports.chapter.document import Bullets, Callout, Document, Heading, Note, Para, Table
 from simulator.reports.chapter.material import Material
 from simulator.reports.chapter.shown import show
 from simulator.reports.chapter.spans import plain, spans
 from simulator.reports.chapter.writing import chapter_texts
 from simulator.reports.figures.words import figure_words
+from simulator.reports.screen import sensitivity_screen, stress_screen
 from simulator.reports.texts import LANGUAGES
 from simulator.study import Study
+from simulator.vocabulary import driver_label
 
 CHAPTER = Path(__file__).parent.parent / "simulator" / "reports" / "chapter"
 PROBABILITIES = {"probability_text", "probability_cell", "frequency_text", "frequency_short", "year_share"}
@@ -296,6 +299,81 @@ def test_what_is_said_fits_the_municipality(lorenskog: Study) -> None:
     assert "innmelding i ROBEK med regnskapene 2025–2028" in by_registration
     assert "ført i året etter regnskapet" in by_registration
     assert "ført i året etter regnskapet" not in broken
+
+
+def test_what_is_counted_as_entry_is_said_where_entry_is_told_of(lorenskog: Study) -> None:
+    # Lillevik and Lørenskog count c and d; adopted as it stands, Lørenskog's plan meets b before anything has happened.
+    told = said(lorenskog_chapter("nb"))
+    assert "oppfyller vilkårene i kommuneloven § 28-1 bokstav c eller d for innmelding i ROBEK" in told
+    assert "ville kommunen ikke blitt innmeldt etter § 28-1 bokstav c eller d" in told
+    adopted = "Vedtas den slik, er vilkåret i § 28-1 bokstav b oppfylt uansett hvordan det går."
+    left_out = "Bokstav b er ikke regnet med i sannsynligheten for ROBEK."
+    assert f"{adopted} {left_out}" in told
+    counted = with_settings(lorenskog, "robek", letters=("b", "d"))
+    told = said(chapter(material(counted, paths=60), figures=[]))
+    assert "bokstav b eller d for innmelding" in told
+    assert adopted in told
+    assert left_out not in told
+    assert "vilkåret i kommuneloven § 28-1 bokstav d for innmelding" in said(
+        chapter(material(letter_d_only(lorenskog), paths=60), figures=[])
+    )
+
+
+def test_response_rules_are_explained_and_called_illustrative_where_they_are_used(lorenskog: Study) -> None:
+    document = lorenskog_chapter("nb")
+    box = next(block for block in document.of(Callout) if block.kind == "main")
+    told = plain(" ".join(item for block in box.blocks if isinstance(block, Bullets) for item in block.items))
+    assert (
+        "Reglene er forklart under «Uten nye tiltak og med respons». Reglene er illustrative og ikke vedtatt." in told
+    )
+    assert "dersom det til og med 2034 ikke gjøres mer" in said(document)  # as far as the tables go
+    own = replace(lorenskog, settings=lorenskog.settings.model_copy(update={"illustrative": False}))
+    assert "ikke vedtatt." not in said(chapter(material(own, paths=60), figures=[])).split("Grenser for")[0]
+
+
+def test_the_text_says_why_table_and_figure_rank_the_drivers_otherwise() -> None:
+    # Lørenskog's national tax and prices have a bias; their parts hold it, low and high paths do not.
+    told = said(lorenskog_chapter("nb"))
+    assert "at skatt i landet og priser i snitt ventes å avvike fra planen og hendelser bare kan koste" in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_amount_that_changed_since_last_plan_has_its_year(lang: Language) -> None:
+    table = next(table for table in lorenskog_chapter(lang).of(Table) if table.id == "changes-table")
+    assert "2028" in plain(table.columns[-1].heading)
+
+
+@pytest.mark.parametrize(
+    ("lang", "law"),
+    [("nb", "kommuneloven § 28-1"), ("nn", "kommunelova § 28-1"), ("en", "Local Government Act, section 28-1")],
+)
+def test_sources_are_told_in_words_a_council_can_read(lang: Language, law: str, lillevik: Study) -> None:
+    table = next(table for table in lorenskog_chapter(lang).of(Table) if table.id == "sources-table")
+    sources = {plain(name): plain(source) for name, source in table.rows}
+    assert sources["ROBEK"] == law
+    assert not any(
+        re.search(r"fra hukommelsen|\bphi\b|\bsigma\b|RMSE", source, re.IGNORECASE) for source in sources.values()
+    )
+    assert all(f"{word}" in plain(table.note) for word in ("funnet", "avledet", "forutsetning"))
+    other = chapter(material(lillevik, paths=60, whole=False), lang, figures=[])
+    assert next(table for table in other.of(Table) if table.id == "sources-table").note == ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_driver_has_one_name_in_the_chapter_and_on_every_screen(lang: Language, lorenskog: Study) -> None:
+    found = lorenskog_material()
+    sensitivity = sensitivity_screen(found.get("sensitivity"), lang)
+    stress = stress_screen(found.get("stress"), lang)
+    checked = {premise["key"]: premise["label"] for premise in check_summary(lorenskog, lang)["premises"]}
+    table = next(table for table in lorenskog_chapter(lang).of(Table) if table.id == "spreads")
+    in_chapter = [plain(row[0]) for row in table.rows]
+    for driver in lorenskog.settings.drivers:
+        name = driver_label(driver, lang)
+        assert checked[f"drivers.{driver}"] == name
+        assert f"  {name} " in sensitivity
+        assert any(row.startswith(f"{name} (") for row in in_chapter)
+    for row in found.get("stress")["rows"]:
+        assert f"  {driver_label(row['driver'], lang)} " in stress
 
 
 def test_nobody_is_sold_the_safety_they_have(lorenskog: Study) -> None:

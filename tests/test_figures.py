@@ -12,13 +12,14 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from chapters import lorenskog_material, material, with_findings
+from chapters import lorenskog_chapter, lorenskog_material, material, with_findings
 from PIL import ImageFont
 from test_chapter_text import EXTREMES
 
 from simulator.numbers import Language
 from simulator.reports.chapter.material import Material
-from simulator.reports.figures import Figure, figures_of, svg
+from simulator.reports.chapter.spans import plain
+from simulator.reports.figures import Figure, figures_of, svg, with_footer
 from simulator.reports.fonts import FONTS
 from simulator.reports.texts import LANGUAGES
 from simulator.study import Study
@@ -134,6 +135,27 @@ def test_the_marks_of_a_hundred_are_a_hundred() -> None:
     assert len(filled) + len(empty) == 100 * len(scenarios)
     expected = sum(round(100 * scenario["robek"]["probability"]) for scenario in scenarios)
     assert abs(len(filled) - expected) <= len(scenarios)  # halves are rounded as accountants do
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_figure_outside_the_chapter_says_that_it_is_illustrative(lang: Language) -> None:
+    footer = plain(lorenskog_chapter(lang).footer)
+    for figure in figures_of(lorenskog_material(), lang):
+        alone = ElementTree.fromstring(with_footer(figure, footer))
+        wide, tall = float(alone.get("width", "0")), float(alone.get("height", "0"))
+        below = float(ElementTree.fromstring(svg(figure)).get("height", "0"))
+        (line,) = (box for box in _lines(alone) if box.text == footer)
+        assert below <= line.top
+        assert line.right <= wide
+        assert line.bottom <= tall
+        assert footer not in svg(figure)  # in the chapter the page says it
+
+
+def _lines(root: ElementTree.Element) -> Iterator[Box]:
+    for element in root.iter(f"{SVG}text"):
+        size = float(element.get("font-size", "11px").removesuffix("px"))
+        x, y, text = float(element.get("x", "0")), float(element.get("y", "0")), element.text or ""
+        yield Box(text, x, y - 0.66 * size, x + font("normal", size).getlength(text), y + 0.18 * size)
 
 
 def test_drawings_say_what_they_show_and_not_where_every_mark_is() -> None:

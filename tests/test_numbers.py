@@ -69,6 +69,25 @@ def test_intervals_are_one_sided_at_the_ends() -> None:
     assert numbers.interval_cell(0.0, 0.00004) == f"under 0,1{NBSP}%"
     assert numbers.interval_cell(0.0, 0.00141) == f"under 0,2{NBSP}%"  # 0,14 is under 0,2 and not under 0,1
     assert numbers.interval_cell(0.99996, 1.0) == f"over 99,9{NBSP}%"
+    # Nothing is above 100 or below 0 per cent, not even where every path agrees.
+    assert numbers.interval_cell(1.0, 1.0) == f"over 99,9{NBSP}%"
+    assert numbers.interval_cell(1.0, 1.0, decimals=0) == f"over 99{NBSP}%"
+    assert numbers.interval_cell(0.0, 0.0, decimals=0) == f"under 1{NBSP}%"
+
+
+def test_a_range_of_probabilities_has_two_ends_rounded_as_probabilities_are() -> None:
+    assert numbers.probability_range_cell(0.2861, 0.4649) == f"29–46{NBSP}%"
+    assert numbers.probability_range_cell(0.9178, 0.9991) == f"92–over{NBSP}99{NBSP}%"
+    assert numbers.probability_range_cell(0.0012, 0.0461) == f"under{NBSP}1–5{NBSP}%"
+    assert numbers.probability_range_cell(0.0012, 0.0461, "en") == f"under{NBSP}1–5%"
+    assert numbers.probability_range_cell(0.9999, 1.0) == f"over{NBSP}99{NBSP}%"
+    assert numbers.probability_range_cell(0.0, 0.0) == f"under{NBSP}1{NBSP}%"
+    assert numbers.probability_range_cell(0.481, 0.4849) == f"48{NBSP}%"
+
+
+def test_a_share_known_from_below_is_told_in_words() -> None:
+    assert [numbers.lower_bound_text(share) for share in (0.5, 0.75)] == ["halvparten", "tre av fire"]
+    assert all(numbers.MORE_THAN[lang].keys() == numbers.MORE_THAN["nb"].keys() for lang in numbers.MORE_THAN)
 
 
 def test_amounts_and_years() -> None:

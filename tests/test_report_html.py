@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from chapters import chapter, lorenskog_chapter, lorenskog_material
 from outside import chromium
 from playwright.sync_api import Browser, sync_playwright
+from pypdf import PdfReader
 
 from simulator.numbers import Language
 from simulator.reports.chapter.document import Figure, Heading, Table
@@ -78,6 +80,25 @@ def test_slides_can_be_used_by_everybody(
     assert found.response["violations"] == []
     assert asked == [page.as_uri()]
     assert text.count('class="screen') == 6  # a first screen and five figures
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_slide_says_that_the_figures_are_illustrative(lang: Language) -> None:
+    _, *screens = slides(lorenskog_chapter(lang), lorenskog_material()).split('<section class="screen')
+    mark = {"en": "Illustrative figures."}.get(lang, "Illustrative tal")
+    assert len(screens) == 6
+    assert all(mark in screen for screen in screens)
+
+
+def test_slides_are_printed_one_a_page_and_lying(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(slides(lorenskog_chapter("nb"), lorenskog_material()))
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    page.close()
+    assert len(printed.pages) == 6
+    for sheet in printed.pages:
+        assert sheet.mediabox.width > sheet.mediabox.height
+        assert "Illustrative tall" in " ".join(sheet.extract_text().split())
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

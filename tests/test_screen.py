@@ -102,6 +102,13 @@ def test_a_probability_is_never_nought_or_a_hundred_per_cent() -> None:
         assert len(cells) == len(OUTLINE.scenarios)
 
 
+def test_stress_says_why_it_may_show_more_letters_than_check(lorenskog: Study) -> None:
+    checked = check_summary(lorenskog)["balance"][0]["letters"]
+    summary = stress_summary(lorenskog, "continue")
+    assert (checked, summary["without"]["robek_letters"]) == (["b"], ["a", "b"])  # a: the budget for 2028, not for 2026
+    assert "vedtas hvert år til og med 2029" in " ".join(plain(stress_screen(summary, "nb")).split())
+
+
 def test_own_inputs_are_not_called_illustrative() -> None:
     assert "llustrativ" in run_text("nb")
     assert "llustrativ" not in run_text("nb", replace(OUTLINE, illustrative=False))

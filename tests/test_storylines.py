@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numba
@@ -136,3 +137,19 @@ def test_screen_fits(lorenskog: Study, lang: Language) -> None:
     assert max(len(line) for line in screen.splitlines()) <= WIDTH
     for story in summary["stories"]:
         assert f"  {story['path']}\n" in screen
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("nb", "uansett hvor lite"), ("nn", "same kor lite"), ("en", "however little")]
+)
+def test_a_warning_that_any_deficit_gives_is_not_told_as_nought_per_cent(
+    lorenskog: Study, lang: Language, told: str
+) -> None:
+    found = storylines(lorenskog, "continue", paths=1024)
+    summary = storylines_summary(pipeline.outline_of(lorenskog, ["continue"]), found, seed=1)
+    any_deficit = {"metric": "accumulated_deficit_pct", "unit": "pct_of_revenue", "side": "above", "threshold": 0.0}
+    summary["warning"] = {**summary["warning"], **any_deficit}
+    summary["warnings"] = [summary["warning"]]
+    screen = " ".join(storylines_screen(summary, lang).replace("\u00a0", " ").split())
+    assert screen.count(told) == 2  # in the table and in the sentence
+    assert not re.search(r"(over|above) 0[,.]0", screen)

@@ -18,6 +18,9 @@ LETTERS: tuple[str, ...] = ("a", "b", "c", "d")
 ACCUMULATED_DEFICIT_LIMIT = 0.03
 """Letter d: *strictly* more than 3 per cent of the year's operating revenue."""
 
+LAW = "kommuneloven § 28-1"
+"""The source of the conditions when the config names none."""
+
 COVERAGE_YEARS = 2
 """Letter c: covered at the latest the second year after the deficit arose (koml. § 14-11)."""
 
@@ -31,7 +34,7 @@ class Robek(Settings):
     """Letters of § 28-1 that count as entry; a and b are reported beside them."""
     registered: Flag = False
     """The municipality is already in the register."""
-    source: str = Field(default="kommuneloven § 28-1", min_length=1)
+    source: str = Field(default=LAW, min_length=1)
     """Where the conditions come from."""
 
     @field_validator("letters")

@@ -143,10 +143,10 @@ def robek_findings(robek: Mapping[str, Any], summary: Mapping[str, Any]) -> dict
 
 
 def fund_findings(scenario: Mapping[str, Any], summary: Mapping[str, Any]) -> dict[str, Any]:
-    """Whether the fund is what gives way: in how many paths it is at least used up at the end of the plan period.
+    """Whether the fund is what gives way: a share of the paths, more than which have used it up when the plan ends.
 
-    The run gives quantiles, so the share is a lower bound: if the upper quartile is zero, the fund is used up in at
-    least 75 of 100 paths.
+    The run gives quantiles, so the share is a lower bound: if the upper quartile is zero, the fund is used up in more
+    than three of four paths.
     """
     years = scenario["metrics"].get(FUND, {})
     last = str(summary["plan_period"][1])

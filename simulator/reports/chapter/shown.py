@@ -61,6 +61,9 @@ _WAYS: dict[str, Way] = {
     "frequency_text": lambda value, decimals, lang, sign: numbers.frequency_text(value, lang),
     "frequency_short": lambda value, decimals, lang, sign: numbers.frequency_short(value, lang),
     "probability_range": lambda value, decimals, lang, sign: numbers.probability_range(value[0], value[1], lang),
+    "probability_range_cell": lambda value, decimals, lang, sign: numbers.probability_range_cell(
+        value[0], value[1], lang
+    ),
     "interval_cell": lambda value, decimals, lang, sign: numbers.interval_cell(value[0], value[1], lang, decimals),
     "probability_points": _probability_points,
     "points_cell": _points_cell,
@@ -79,6 +82,7 @@ _WAYS: dict[str, Way] = {
     "years": _years,
     "absolute_million": lambda value, decimals, lang, sign: numbers.million_text(abs(value), decimals, lang),
     "share_text": lambda value, decimals, lang, sign: numbers.percent_text(100 * value, decimals, lang),
+    "lower_bound_text": lambda value, decimals, lang, sign: numbers.lower_bound_text(value, lang),
     "year_share": lambda value, decimals, lang, sign: _year_share(value, lang),
     "label": lambda value, decimals, lang, sign: " ".join(str(value).split()),
     "short_label": lambda value, decimals, lang, sign: short_label(str(value)),

@@ -30,12 +30,20 @@ def driver_spreads(config: Mapping[str, Any], summary: Mapping[str, Any]) -> lis
     for name, driver in config.get("drivers", {}).items():
         behaviour = behaviour_of(driver)
         row: dict[str, Any] = {"id": name, "behaviour": behaviour, "label": driver.get("label"), "spreads": None}
+        row["biased"] = any(_every(driver.get("bias", 0.0)))
         if "sigma" in driver and behaviour != GIVEN:
             scale = 1.0 if name == "interest_rate" else 100.0
             sds = spreads(driver, years)
             row["spreads"] = [scale * sds[years.index(start)], scale * sds[-1]]
         found.append(row)
     return found
+
+
+def _every(setting: Any) -> list[float]:
+    """The values of a setting that is one number, a list, or given by year."""
+    if isinstance(setting, Mapping):
+        return list(setting.values())
+    return list(setting) if isinstance(setting, list | tuple) else [setting]
 
 
 def behaviour_of(driver: Mapping[str, Any]) -> str:

@@ -28,6 +28,14 @@ class Drawing:
         """The drawing as PNG."""
         return bytes(_charts().png(self.chart))
 
+    def svg_alone(self, footer: str) -> str:
+        """The drawing as SVG to be used outside the chapter: with the chapter's footer below it."""
+        return str(_charts().with_footer(self.chart, footer))
+
+    def png_alone(self, footer: str) -> bytes:
+        """The same as PNG."""
+        return bytes(_charts().png_with_footer(self.chart, footer))
+
 
 def figures_for(material: Material, lang: Language) -> list[Figure]:
     """Every figure whose documents the run has."""

@@ -76,12 +76,14 @@ def workbook_files(report: Report) -> Files:
 
 def svg_files(report: Report) -> Files:
     """Each figure by itself, to scale to any size."""
-    return {f"figurer/{figure.id}.svg": drawing(figure).svg.encode() for figure in report.figures}
+    footer = report.document.footer
+    return {f"figurer/{figure.id}.svg": drawing(figure).svg_alone(footer).encode() for figure in report.figures}
 
 
 def png_files(report: Report) -> Files:
     """Each figure by itself, sharp at the width of a page."""
-    return {f"figurer/{figure.id}.png": drawing(figure).png for figure in report.figures}
+    footer = report.document.footer
+    return {f"figurer/{figure.id}.png": drawing(figure).png_alone(footer) for figure in report.figures}
 
 
 def slide_files(report: Report) -> Files:
@@ -109,4 +111,5 @@ def alt_texts(document: Document) -> str:
     parts: list[Any] = []
     for figure in document.of(Figure):
         parts.append(f"{words.figure} {figure.number}. {plain(figure.caption)}\n{plain(figure.alt)}\n")
+    parts.append(f"{plain(document.footer)}\n")
     return "\n".join(parts)

@@ -44,10 +44,10 @@ def slides(document: Document, material: Material) -> str:
 <p class="subtitle">{page.text(document.subtitle)}</p>
 <p class="facts">{page.text(document.facts)}</p>
 {_warning(page, document)}
+{_footer(page)}
 </section>
 {screens}
 </main>
-<footer><p>{page.text(document.footer)}</p></footer>
 </body>
 </html>
 """
@@ -57,6 +57,11 @@ def _warning(page: Page, document: Document) -> str:
     """What must be known before anything is read."""
     first = document.blocks[0]
     return page.block(first) if isinstance(first, Callout) and first.kind == "warning" else ""
+
+
+def _footer(page: Page) -> str:
+    """On every screen, for a screen may be shown or printed by itself."""
+    return f'<footer class="from">{page.text(page.document.footer)}</footer>'
 
 
 def _heading(document: Document, w: Writing, figure: Figure) -> str:
@@ -79,7 +84,7 @@ def _screen(page: Page, w: Writing, figure: Figure, heading: str) -> str:
         f'<section class="screen" aria-labelledby="screen-{figure.id}">\n'
         f'<h2 id="screen-{figure.id}">{page.text(heading)}</h2>\n{sentences}\n'
         f'<figure>\n<div class="chart" role="img" aria-label="{alt}">{svg}</div>\n'
-        f"<figcaption>{page.text(figure.caption)}</figcaption>\n</figure>\n</section>"
+        f"<figcaption>{page.text(figure.caption)}</figcaption>\n</figure>\n{_footer(page)}\n</section>"
     )
 
 

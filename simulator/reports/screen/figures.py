@@ -39,7 +39,7 @@ def interval(found: Summary, lang: Language) -> str:
 def model_range(span: tuple[float, float] | list[float], lang: Language) -> str:
     """«29–46 %»: whole per cent, for the ends are judgements and not measurements."""
     low, high = span
-    return numbers.interval_cell(low, high, lang, decimals=0)
+    return numbers.probability_range_cell(low, high, lang)
 
 
 def surprise(value: float, unit: str) -> float:

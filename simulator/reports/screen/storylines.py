@@ -10,6 +10,9 @@ from simulator.reports.screen.page import Page
 from simulator.reports.text_table import Column
 from simulator.reports.texts import analysis_texts, texts
 
+HARDLY = 0.05
+"""Less than this would be printed as «0,0 %»."""
+
 
 def storylines_screen(summary: Summary, lang: Language) -> str:
     """Lay out the whole screen."""
@@ -80,27 +83,29 @@ def _warnings(page: Page, summary: Summary, lang: Language) -> None:
         [
             str(warning["year"]),
             watched_name(warning["metric"], lang),
-            f"{_side(warning, lang)} {_threshold(warning, lang)}",
+            words.AT_ALL if _is_any(warning) else f"{_side(warning, lang)} {_threshold(warning, lang)}",
             numbers.probability_cell(warning["hit_rate"], lang),
             numbers.probability_cell(warning["false_alarm_rate"], lang),
         ]
         for warning in summary["warnings"]
     ]
-    first, figure, alarm, *rates = words.WARNING_COLUMNS
-    columns = [Column(first), Column(figure, 44, numeric=False), Column(alarm, numeric=False)]
-    page.table([*columns, *(Column(heading) for heading in rates)], rows)
+    first, watched, alarm, *headings = words.WARNING_COLUMNS
+    columns = [Column(first), Column(watched, 44, numeric=False), Column(alarm, numeric=False)]
+    page.table([*columns, *(Column(heading) for heading in headings)], rows)
     best = summary["warning"]
+    figure = numbers.within_sentence(watched_name(best["metric"], lang))
+    rates = [numbers.probability_text(best[rate], lang) for rate in ("hit_rate", "false_alarm_rate")]
     page.space()
-    page.text(
-        words.best_warning(
-            watched_name(best["metric"], lang)[:1].lower() + watched_name(best["metric"], lang)[1:],
-            _side(best, lang),
-            _threshold(best, lang),
-            best["year"],
-            numbers.probability_text(best["hit_rate"], lang),
-            numbers.probability_text(best["false_alarm_rate"], lang),
-        )
-    )
+    if _is_any(best):
+        page.text(words.best_warning_at_all(figure, best["year"], *rates))
+    else:
+        page.text(words.best_warning(figure, _side(best, lang), _threshold(best, lang), best["year"], *rates))
+
+
+def _is_any(warning: Summary) -> bool:
+    """Whether the threshold would be printed as nothing: what warns is that there is some at all."""
+    is_metric = warning["metric"].endswith("_pct")
+    return bool(is_metric and warning["side"] == "above" and abs(warning["threshold"]) < HARDLY)
 
 
 def _side(warning: Summary, lang: Language) -> str:

@@ -265,22 +265,19 @@ STRESS_ROUGH = (
     "§ 28-1 shows letters that hold in at least one year to the end of the plan period. The effects are not "
     "probabilities and do not add up when they are large."
 )
+
+
+def stress_budget_letters(last: int) -> str:
+    return (
+        f"Letters a and b are of the budget and the plan adopted each year to {last} if nothing is done. "
+        "“simulator check” looks only at the plan adopted now, and may therefore show fewer letters."
+    )
+
+
 STRESS_UNITS = {
     "pp": "percentage point",
     "pct": "%",
     "pct_of_net_expenditure": "% of net expenditure",
-}
-STRESS_DRIVERS = {
-    "interest_rate": "Interest rate",
-    "tax_national": "National tax",
-    "tax_local": "Own tax",
-    "population": "Population",
-    "wages": "Wages",
-    "prices": "Prices",
-    "service_volume": "Service need",
-    "budget_overrun": "Overrun",
-    "pension": "Pension deviation",
-    "investment_cost": "Investments",
 }
 
 # --- One future (path) ---------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ def run_title(municipality: str, period: str) -> str:
 
 
 def run_facts(paths: str, seed: int, base_year: int, horizon: int) -> str:
-    return f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · siste regnskap {base_year}"
+    return f"{paths} simulerte forløp til og med {horizon} · tilfeldighetsfrø {seed} · siste regnskap {base_year}"
 
 
 def run_sampling(scrambles: str, points: str) -> str:
@@ -265,22 +265,19 @@ STRESS_ROUGH = (
     "§ 28-1 viser bokstaver som er oppfylt i minst ett år til og med planperiodens slutt. Virkningene er ikke "
     "sannsynligheter og kan ikke legges sammen når de er store."
 )
+
+
+def stress_budget_letters(last: int) -> str:
+    return (
+        f"Bokstav a og b gjelder budsjettet og planen som vedtas hvert år til og med {last} dersom ingenting gjøres. "
+        "«simulator check» ser bare på planen som vedtas nå, og kan derfor vise færre bokstaver."
+    )
+
+
 STRESS_UNITS = {
     "pp": "prosentpoeng",
     "pct": "%",
     "pct_of_net_expenditure": "% av netto driftsutgifter",
-}
-STRESS_DRIVERS = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Egen skatt",
-    "population": "Innbyggertall",
-    "wages": "Lønn",
-    "prices": "Priser",
-    "service_volume": "Tjenestebehov",
-    "budget_overrun": "Overskridelse",
-    "pension": "Premieavvik",
-    "investment_cost": "Investeringer",
 }
 
 # --- One future (path) ---------------------------------------------------------------------------------------------
@@ -292,7 +289,7 @@ def path_title(municipality: str, path: str, scenario: str) -> str:
 
 def path_facts(seed: int) -> str:
     return (
-        f"Ett av de simulerte forløpene, startverdi {seed}. Mill. kroner: først forløpet, under det planen. "
+        f"Ett av de simulerte forløpene, tilfeldighetsfrø {seed}. Mill. kroner: først forløpet, under det planen. "
         "Forløpet er ingen prognose og ikke mer sannsynlig enn andre. Linjer uten beløp er utelatt."
     )
 
@@ -327,8 +324,8 @@ def batch_title(municipalities: str, period: str) -> str:
 
 def batch_facts(paths: str, seed: int, horizon: int) -> str:
     return (
-        f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · nasjonale overraskelser er felles for "
-        "alle, resten er hver kommunes egne"
+        f"{paths} simulerte forløp til og med {horizon} · tilfeldighetsfrø {seed} · nasjonale overraskelser er felles "
+        "for alle, resten er hver kommunes egne"
     )
 
 

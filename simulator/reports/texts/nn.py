@@ -16,7 +16,7 @@ def run_title(municipality: str, period: str) -> str:
 
 
 def run_facts(paths: str, seed: int, base_year: int, horizon: int) -> str:
-    return f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · siste rekneskap {base_year}"
+    return f"{paths} simulerte forløp til og med {horizon} · tilfeldigfrø {seed} · siste rekneskap {base_year}"
 
 
 def run_sampling(scrambles: str, points: str) -> str:
@@ -265,22 +265,19 @@ STRESS_ROUGH = (
     "§ 28-1 viser bokstavar som er oppfylte i minst eitt år til og med slutten av planperioden. Verknadene er ikkje "
     "sannsyn og kan ikkje leggjast saman når dei er store."
 )
+
+
+def stress_budget_letters(last: int) -> str:
+    return (
+        f"Bokstav a og b gjeld budsjettet og planen som blir vedtekne kvart år til og med {last} dersom ingenting blir "
+        "gjort. «simulator check» ser berre på planen som blir vedteken no, og kan difor vise færre bokstavar."
+    )
+
+
 STRESS_UNITS = {
     "pp": "prosentpoeng",
     "pct": "%",
     "pct_of_net_expenditure": "% av netto driftsutgifter",
-}
-STRESS_DRIVERS = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Eigen skatt",
-    "population": "Innbyggjartal",
-    "wages": "Løn",
-    "prices": "Prisar",
-    "service_volume": "Tenestebehov",
-    "budget_overrun": "Overskriding",
-    "pension": "Premieavvik",
-    "investment_cost": "Investeringer",
 }
 
 # --- One future (path) ---------------------------------------------------------------------------------------------
@@ -292,7 +289,7 @@ def path_title(municipality: str, path: str, scenario: str) -> str:
 
 def path_facts(seed: int) -> str:
     return (
-        f"Eitt av dei simulerte forløpa, startverdi {seed}. Mill. kroner: først forløpet, under det planen. "
+        f"Eitt av dei simulerte forløpa, tilfeldigfrø {seed}. Mill. kroner: først forløpet, under det planen. "
         "Forløpet er ingen prognose og ikkje meir sannsynleg enn andre. Linjer utan beløp er utelatne."
     )
 
@@ -327,7 +324,7 @@ def batch_title(municipalities: str, period: str) -> str:
 
 def batch_facts(paths: str, seed: int, horizon: int) -> str:
     return (
-        f"{paths} simulerte forløp til og med {horizon} · startverdi {seed} · nasjonale overraskingar er felles for "
+        f"{paths} simulerte forløp til og med {horizon} · tilfeldigfrø {seed} · nasjonale overraskingar er felles for "
         "alle, resten er kvar kommune sine eigne"
     )
 

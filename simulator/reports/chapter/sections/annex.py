@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from simulator import vocabulary
 from simulator.reports.chapter.document import Block, Bullets, Column, Heading, Para, Table
+from simulator.reports.chapter.spans import plain
 from simulator.reports.chapter.writing import Writing
+from simulator.rules import robek
+
+WORDS_OF_SOURCES = ("funnet", "avledet", "forutsetning", "hukommelse")
+"""How sure a source is, and the memory of a process, as our own configs name them."""
 
 
 def annex(w: Writing) -> list[Block]:
@@ -75,11 +81,13 @@ def coverage(w: Writing) -> list[Block]:
     tell = w.teller
     bands = [
         w.words.coverage_band(
-            w.words.DRIVERS.get(fan["id"]) or vocabulary.label(fan["id"], w.lang),
+            (vocabulary.source_label if fan["id"] in vocabulary.SOURCES_OF_RISK else vocabulary.label)(
+                fan["id"], w.lang
+            ),
             *(tell.number(f"backtest:fans.{number}.{name}") for name in ("hits", "years")),
         )
         for number, fan in enumerate(fans)
-        if fan["id"] in w.words.DRIVERS or fan["id"] in vocabulary.metric_names()
+        if fan["id"] in (*vocabulary.SOURCES_OF_RISK, *vocabulary.metric_names())
     ]
     nominal = tell.tell("backtest:fans.0.nominal", "share_text")
     return [Para(w.words.coverage(nominal)), Bullets(bands)] if bands else []
@@ -89,7 +97,14 @@ def sources(w: Writing) -> Table:
     """Every source as the user wrote it, by the part of the config it belongs to."""
     columns = [Column(w.words.SOURCE_COLUMNS[0], "left", 1.0), Column(w.words.SOURCE_COLUMNS[1], "left", 3.0)]
     rows = [[name, source_text(w, id_)] for name, id_ in source_places(w)]
-    return Table("sources-table", w.words.SOURCES_CAPTION, columns, rows)
+    return Table("sources-table", w.words.SOURCES_CAPTION, columns, rows, note=words_of_sources(w, rows))
+
+
+def words_of_sources(w: Writing, rows: Sequence[Sequence[str]]) -> str:
+    """What the words of the shipped configs mean, when their sources are told with them."""
+    told = " ".join(plain(source) for _, source in rows)
+    is_used = all(re.search(rf"\b{word}\b", told, re.IGNORECASE) for word in WORDS_OF_SOURCES)
+    return str(w.words.words_of_sources(*WORDS_OF_SOURCES)) if is_used else ""
 
 
 def source_places(w: Writing) -> Iterator[tuple[str, str]]:
@@ -107,9 +122,11 @@ def source_places(w: Writing) -> Iterator[tuple[str, str]]:
 
 
 def source_text(w: Writing, id_: str) -> str:
-    """The source in the user's words; said when there is none."""
+    """The source in the user's words, the program's own in the chapter's language; said when there is none."""
     try:
         given = w.teller.value(id_)
     except KeyError:
         given = None
+    if given == robek.LAW:
+        return str(w.words.LAW)
     return w.teller.label(id_) if given else str(w.words.NO_SOURCE)

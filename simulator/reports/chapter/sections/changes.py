@@ -39,7 +39,7 @@ def largest(w: Writing, id_: str) -> list[str]:
 def changes_table(w: Writing, shown: list[str]) -> Table:
     """One row for the earlier plan, each group of premises and this plan."""
     tell, words = w.teller, w.words
-    columns = [Column(words.CHANGES_FROM, "left", 2.4), *(Column(words.CHANGES_COLUMNS[name]) for name in shown)]
+    columns = [Column(words.CHANGES_FROM, "left", 2.4), *(Column(heading(w, name)) for name in shown)]
     groups = [found["id"] for found in tell.value(f"changes:outcomes.{shown[0]}.parts")]
     rows = [[words.EARLIER_PLAN, *(total(w, name, "before") for name in shown)]]
     for group in groups:
@@ -47,6 +47,13 @@ def changes_table(w: Writing, shown: list[str]) -> Table:
         rows.append([analysis_texts(w.lang).GROUPS[group], *cells])
     rows.append([words.THIS_PLAN, *(total(w, name, "after") for name in shown)])
     return Table("changes-table", words.CHANGES_CAPTION, columns, rows, note=words.CHANGES_NOTE)
+
+
+def heading(w: Writing, name: str) -> str:
+    """What changes; an amount is of one year."""
+    if name in w.words.CHANGES_COLUMNS:
+        return str(w.words.CHANGES_COLUMNS[name])
+    return str(w.words.changes_result(w.teller.year(f"changes:outcomes.{name}.year")))
 
 
 def total(w: Writing, name: str, end: str) -> str:

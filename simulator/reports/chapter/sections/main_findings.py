@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.reports.chapter.document import Block, Bullets, Callout, Column, Heading, Note, Table, fitted
+from simulator.reports.chapter.sections.responses import not_adopted
 from simulator.reports.chapter.writing import Writing, scenario_id
 
 RARE = 0.01
@@ -47,7 +48,8 @@ def robek(w: Writing) -> str:
         out = f"findings:scenarios.{w.main['id']}.robek.out_at_end"
         return str(words.robek_registered(tell.chance(out), tell.frequency(out), w.last_year, w.period))
     entry = f"{w.main_id}.robek.probability"
-    return str(words.robek_risk(tell.chance(entry), tell.frequency(entry), w.accounts, w.period))
+    letters = w.main["robek"]["letters"]
+    return str(words.robek_risk(tell.chance(entry), tell.frequency(entry), w.accounts, w.period, letters))
 
 
 def range_of_models(w: Writing) -> list[str]:
@@ -62,7 +64,8 @@ def answered(w: Writing) -> list[str]:
     if w.findings["registered"] or "with_response" not in w.main:
         return []
     entry = f"{w.main_id}.with_response.robek.probability"
-    return [w.words.robek_answered(w.teller.chance(entry), w.teller.frequency(entry))]
+    told = w.words.robek_answered(w.teller.chance(entry), w.teller.frequency(entry))
+    return [" ".join([told, *not_adopted(w)])]
 
 
 def rule_states(w: Writing) -> list[str]:
@@ -108,11 +111,11 @@ def fund(w: Writing) -> list[str]:
     found = f"findings:scenarios.{w.main['id']}.fund"
     if not w.teller.value(f"{found}.binding"):
         return []
-    return [w.words.fund_used_up(w.teller.tell(f"{found}.empty_share", "share_text"), w.last_year)]
+    return [w.words.fund_used_up(w.teller.tell(f"{found}.empty_share", "lower_bound_text"), w.last_year)]
 
 
 def balance(w: Writing) -> list[str]:
-    """Whether the plan itself balances, by the law."""
+    """Whether the plan itself balances, by the law, and what its adoption means when it does not."""
     state = w.findings["balance"]
     if state == "unknown":
         return []
@@ -124,7 +127,9 @@ def balance(w: Writing) -> list[str]:
         years = [w.teller.years(f"{row}.years_without_balance")]
     else:
         years = [w.teller.year(f"{row}.years_without_balance.{number}") for number in range(len(lacking))]
-    return [w.words.plan_lacks_balance(years, w.teller.million(f"{row}.missing"))]
+    letters, counted = w.teller.value(f"{row}.letters"), w.main["robek"]["letters"]
+    meets = w.words.plan_meets_letters(letters, [name for name in letters if name not in counted])
+    return [f"{w.words.plan_lacks_balance(years, w.teller.million(f'{row}.missing'))} {meets}"]
 
 
 def alternatives(w: Writing) -> list[str]:

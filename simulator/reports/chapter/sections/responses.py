@@ -16,13 +16,18 @@ def responses(w: Writing) -> list[Block]:
         return []
     return [
         Heading(1, w.words.RESPONSES, "responses"),
-        Para(w.words.responses_intro(w.last_year)),
+        Para(" ".join([w.words.responses_intro(w.teller.year("summary:horizon")), *not_adopted(w)])),
         Bullets([rule(w, row) for row in w.findings["responses"]]),
         Para(" ".join(outcome(w, scenario) for scenario in answered)),
         both(w, answered),
         Para(" ".join([w.words.RESPONSES_IN_FORCE, *([w.words.RESPONSES_DELAYED] if delays(w) else [])])),
         *(in_force(w, scenario) for scenario in answered),
     ]
+
+
+def not_adopted(w: Writing) -> list[str]:
+    """That the rules are no decision, where the inputs are illustrative."""
+    return [w.words.RESPONSES_ILLUSTRATIVE] if w.summary["illustrative"] else []
 
 
 def delays(w: Writing) -> bool:

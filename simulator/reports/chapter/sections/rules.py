@@ -38,7 +38,7 @@ def rules_table(w: Writing) -> Table:
         *(Column(heading, width=width) for heading, width in zip(headings[2:], (0.8, 0.8, 1.0, 1.3), strict=True)),
     ]
     ranged = all("model_range" in rule for rule in w.main["rules"])
-    columns += [Column(w.words.MODEL_RANGE, width=1.1)] if ranged else []
+    columns += [Column(w.words.MODEL_RANGE, width=1.25)] if ranged else []
     rows = []
     for rule in w.main["rules"]:
         id_ = f"{w.main_id}.rules.{rule['id']}"
@@ -50,7 +50,7 @@ def rules_table(w: Writing) -> Table:
                 w.measured(f"{id_}.median", rule["metric"], cell=True),
                 w.teller.chance_cell(f"{id_}.probability"),
                 w.teller.interval_cell(f"{id_}.interval"),
-                *([w.teller.tell(f"{id_}.model_range", "interval_cell/0")] if ranged else []),
+                *([w.teller.tell(f"{id_}.model_range", "probability_range_cell")] if ranged else []),
             ]
         )
     note = w.words.RULES_NOTE if ranged else ""

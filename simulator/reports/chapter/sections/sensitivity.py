@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulator.numbers import within_sentence
 from simulator.reports.chapter.document import Block, Column, Heading, Para, Table
 from simulator.reports.chapter.spans import reference
 from simulator.reports.chapter.writing import Writing
@@ -67,7 +68,8 @@ def attributions(w: Writing) -> list[Block]:
 def attribution(w: Writing, row: Mapping[str, Any], outcome: str) -> list[Block]:
     """One probability: what it would be without surprises, and what each of them adds, largest first."""
     id_ = f"sensitivity:attribution.{row['id']}"
-    certain = w.words.CERTAIN[row["id"]][row["without"] > 0.5]  # without surprises it happens or it does not
+    happens = row["without"] > 0.5  # without surprises it happens or it does not
+    certain = w.words.certain(row["id"], happens, w.main["robek"]["letters"])
     table = f"attribution-{row['id']}"
     columns = [Column(w.words.SOURCE_OF_RISK, "left", 2.4), Column(w.words.SHARE_POINTS), Column(w.words.INTERVAL)]
     rows = [
@@ -86,4 +88,11 @@ def attribution(w: Writing, row: Mapping[str, Any], outcome: str) -> list[Block]
 def tornado(w: Writing) -> list[Block]:
     """One premise low or high at a time, and how that differs from sharing the probability out."""
     found = w.figure("tornado")
-    return [Para(w.words.one_at_a_time(reference("tornado"))), *found] if found else []
+    return [Para(" ".join([w.words.one_at_a_time(reference("tornado")), *order_differs(w)])), *found] if found else []
+
+
+def order_differs(w: Writing) -> list[str]:
+    """Why the table ranks otherwise than the figure: a part holds what is expected, low and high only the variation."""
+    biased = [within_sentence(w.driver(row["id"])) for row in w.findings["drivers"] if row["biased"]]
+    events = bool(w.material.get("manifest")["config"].get("events"))
+    return [w.words.order_differs(biased, events)] if biased or events else []

@@ -54,11 +54,12 @@ MAIN_FINDINGS = "Main findings"
 IN_SHORT = "In short"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
+def robek_risk(chance: str, frequency: str, years: str, period: str, letters: list[str]) -> str:
+    conditions = "condition" if len(letters) == 1 else "conditions"
     return (
-        f"If the plan {period} is carried out as it stands, the probability is {chance} that the municipality meets the conditions "
-        f"for entry into ROBEK, the state's register of municipalities under control, on the accounts of {years}. It happens in "
-        f"{frequency}."
+        f"If the plan {period} is carried out as it stands, the probability is {chance} that the municipality meets the "
+        f"{conditions} of section 28-1 letter {listing(letters, 'en', either=True)} of the Local Government Act for entry into "
+        f"ROBEK, the state's register of municipalities under control, on the accounts of {years}. It happens in {frequency}."
     )
 
 
@@ -75,7 +76,10 @@ def robek_range(range_: str) -> str:
 
 
 def robek_answered(chance: str, frequency: str) -> str:
-    return f"These figures are without new measures. If the council does what the response rules say, the probability is {chance}: entry happens in {frequency}."
+    return (
+        "These figures are without new measures. If the council does what the response rules say, the probability is "
+        f"{chance}: entry happens in {frequency}. The rules are explained under “{RESPONSES}”."
+    )
 
 
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
@@ -108,12 +112,22 @@ def plan_lacks_balance(years: list[str], missing: str) -> str:
     )
 
 
+def plan_meets_letters(letters: list[str], uncounted: list[str]) -> str:
+    condition = "condition" if len(letters) == 1 else "conditions"
+    met = (
+        f"If it is adopted as it stands, the {condition} of section 28-1 letter {listing(letters, 'en')} "
+        f"{'is' if len(letters) == 1 else 'are'} met whatever happens."
+    )
+    counted = f"Letter {listing(uncounted, 'en')} {'is' if len(uncounted) == 1 else 'are'} not counted in the probability of ROBEK."
+    return f"{met} {counted}" if uncounted else met
+
+
 PLAN_BALANCES = "The plan itself balances in every year of the plan period."
 
 
 def fund_used_up(share: str, year: str) -> str:
     return (
-        f"In at least {share} of the futures the disposition fund is used up at the end of {year}. New shortfalls then go straight "
+        f"In more than {share} of the futures the disposition fund is used up at the end of {year}. New shortfalls then go straight "
         "to the accumulated deficit."
     )
 
@@ -183,20 +197,6 @@ UNITS = {
     "pension": "% of operating revenue",
     "investment_cost": "% of investment",
     "other": "%",
-}
-DRIVERS = {
-    "interest_rate": "Interest rate",
-    "tax_national": "National tax",
-    "tax_local": "Own tax",
-    "population": "Population",
-    "wages": "Wages",
-    "prices": "Prices",
-    "service_volume": "Need for services",
-    "budget_overrun": "Budget overrun",
-    "pension": "Pension premium deviation",
-    "investment_cost": "Cost of investment",
-    "events": "Events",
-    "measures": "Completion of measures",
 }
 SPREAD_NOTE = (
     "A usual miss is one standard deviation: about two in three are smaller. The source of each is in the annex."
@@ -458,16 +458,26 @@ def attribution(outcome: str, chance: str, certain: str, table: str) -> str:
     )
 
 
-CERTAIN = {
-    "robek": ("the municipality would not enter", "the municipality would enter"),
-    "any_rule_broken": ("no fiscal rule would be broken", "at least one fiscal rule would be broken"),
-}
+def certain(outcome: str, happens: bool, letters: list[str]) -> str:
+    if outcome == "robek":
+        counted = f"by section 28-1 letter {listing(letters, 'en', either=True)}"
+        return f"the municipality would {'' if happens else 'not '}enter {counted}"
+    return f"{'at least one' if happens else 'no'} fiscal rule would be broken"
 
 
 def one_at_a_time(figure: str) -> str:
     return (
         f"In {figure} one premise is held low or high in every year, and the rest is as uncertain as before. The figure shows what is "
         "most important to watch, the table how much the uncertainty of each premise means for the probability."
+    )
+
+
+def order_differs(biased: list[str], events: bool) -> str:
+    one_way = [f"{listing(biased, 'en')} on average are expected to be off the plan"] if biased else []
+    one_way += ["events can only cost"] if events else []
+    return (
+        f"The order is not the same, because the parts also count that {listing(one_way, 'en')}. That moves the probability without any "
+        "variation, and can cancel the effect of much of it."
     )
 
 
@@ -511,8 +521,13 @@ CHANGES_FROM = "Where the change comes from"
 CHANGES_COLUMNS = {
     "robek": "ROBEK",
     "any_rule_broken": "At least one rule broken",
-    "net_operating_result": "Net operating result, NOK million",
 }
+
+
+def changes_result(year: str) -> str:
+    return f"Net operating result {year}, NOK million"
+
+
 EARLIER_PLAN, THIS_PLAN = "Last plan", "This plan"
 CHANGES_NOTE = (
     "Each part is an average over every order in which the premises can be changed. The parts add up to the change."
@@ -571,9 +586,12 @@ INTERVAL_ROBEK = "95% interval for ROBEK"
 RESPONSES = "Without new measures and with the response"
 
 
-def responses_intro(year: str) -> str:
+RESPONSES_ILLUSTRATIVE = "The rules are illustrative and have not been adopted."
+
+
+def responses_intro(horizon: str) -> str:
     return (
-        f"The figures elsewhere in the chapter show what happens if no more is done up to and including {year} than the plan "
+        f"The figures elsewhere in the chapter show what happens if no more is done up to and including {horizon} than the plan "
         "contains. Here the same simulated futures are worked again as they become if the council answers along the way. The rules "
         "below act from the year after their trigger holds at the closing, in the order they stand."
     )
@@ -805,6 +823,16 @@ SECTIONS = {
     "kob": "KØB",
 }
 NO_SOURCE = "source not given"
+LAW = "Local Government Act, section 28-1"
+
+
+def words_of_sources(found: str, derived: str, assumed: str, memory: str) -> str:
+    return (
+        f"“{found}” is taken from an open source, “{derived}” is worked out from such figures, and “{assumed}” is chosen without a source "
+        f"that gives the figure. “{memory}” is how much of a miss is left the year after."
+    )
+
+
 RUN = "About the run"
 
 

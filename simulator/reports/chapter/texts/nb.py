@@ -54,10 +54,12 @@ MAIN_FINDINGS = "Hovedfunn"
 IN_SHORT = "Kort sagt"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
+def robek_risk(chance: str, frequency: str, years: str, period: str, letters: list[str]) -> str:
+    conditions = "vilkåret" if len(letters) == 1 else "vilkårene"
     return (
         f"Dersom planen {period} gjennomføres slik den foreligger, er sannsynligheten {chance} for at kommunen "
-        f"oppfyller vilkårene for innmelding i ROBEK med regnskapene {years}. Det skjer i {frequency}."
+        f"oppfyller {conditions} i kommuneloven § 28-1 bokstav {listing(letters, either=True)} for innmelding i ROBEK med "
+        f"regnskapene {years}. Det skjer i {frequency}."
     )
 
 
@@ -73,7 +75,10 @@ def robek_range(range_: str) -> str:
 
 
 def robek_answered(chance: str, frequency: str) -> str:
-    return f"Tallene er uten nye tiltak. Gjør kommunestyret det responsreglene sier, er sannsynligheten {chance}, og innmelding skjer i {frequency}."
+    return (
+        f"Tallene er uten nye tiltak. Gjør kommunestyret det responsreglene sier, er sannsynligheten {chance}, og innmelding skjer i "
+        f"{frequency}. Reglene er forklart under «{RESPONSES}»."
+    )
 
 
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
@@ -106,12 +111,19 @@ def plan_lacks_balance(years: list[str], missing: str) -> str:
     )
 
 
+def plan_meets_letters(letters: list[str], uncounted: list[str]) -> str:
+    condition = "vilkåret" if len(letters) == 1 else "vilkårene"
+    met = f"Vedtas den slik, er {condition} i § 28-1 bokstav {listing(letters)} oppfylt uansett hvordan det går."
+    left_out = f" Bokstav {listing(uncounted)} er ikke regnet med i sannsynligheten for ROBEK." if uncounted else ""
+    return f"{met}{left_out}"
+
+
 PLAN_BALANCES = "Planen selv er i balanse i alle årene i planperioden."
 
 
 def fund_used_up(share: str, year: str) -> str:
     return (
-        f"I minst {share} av forløpene er disposisjonsfondet brukt opp ved utgangen av {year}. Da går nye "
+        f"I mer enn {share} av forløpene er disposisjonsfondet brukt opp ved utgangen av {year}. Da går nye "
         "underskudd rett til oppsamlet merforbruk."
     )
 
@@ -179,20 +191,6 @@ UNITS = {
     "pension": "% av driftsinntektene",
     "investment_cost": "% av investeringene",
     "other": "%",
-}
-DRIVERS = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Egen skatt",
-    "population": "Innbyggertall",
-    "wages": "Lønn",
-    "prices": "Priser",
-    "service_volume": "Tjenestebehov",
-    "budget_overrun": "Overskridelse av budsjettet",
-    "pension": "Premieavvik",
-    "investment_cost": "Kostnad ved investeringer",
-    "events": "Hendelser",
-    "measures": "Gjennomføring av tiltak",
 }
 SPREAD_NOTE = (
     "Et vanlig avvik er ett standardavvik: om lag to av tre avvik er mindre. Kilden til hvert tall står i vedlegget."
@@ -360,7 +358,7 @@ def letter_heading(name: str) -> str:
     return f"Bokstav {name} oppfylt"
 
 
-STORIES = "Hva som leder dit"
+STORIES = "Hva som fører dit"
 
 
 STORIES_INTRO = "Forløpene som ender i ROBEK, er delt i grupper etter hva som går galt."
@@ -450,16 +448,26 @@ def attribution(outcome: str, chance: str, certain: str, table: str) -> str:
     )
 
 
-CERTAIN = {
-    "robek": ("ville kommunen ikke blitt innmeldt", "ville kommunen blitt innmeldt"),
-    "any_rule_broken": ("ville ingen handlingsregel blitt brutt", "ville minst én handlingsregel blitt brutt"),
-}
+def certain(outcome: str, happens: bool, letters: list[str]) -> str:
+    if outcome == "robek":
+        counted = f"etter § 28-1 bokstav {listing(letters, either=True)}"
+        return f"ville kommunen {'' if happens else 'ikke '}blitt innmeldt {counted}"
+    return f"ville {'minst én' if happens else 'ingen'} handlingsregel blitt brutt"
 
 
 def one_at_a_time(figure: str) -> str:
     return (
         f"I {figure} er én forutsetning holdt lav eller høy i alle årene, mens resten er like usikkert som før. Figuren viser hva "
         "som er viktigst å følge med på, tabellen hvor mye usikkerheten i hver forutsetning betyr for sannsynligheten."
+    )
+
+
+def order_differs(biased: list[str], events: bool) -> str:
+    one_way = [f"{listing(biased)} i snitt ventes å avvike fra planen"] if biased else []
+    one_way += ["hendelser bare kan koste"] if events else []
+    return (
+        f"Rekkefølgen er ikke den samme, for bidragene rommer også at {listing(one_way)}. Slikt flytter sannsynligheten uten at "
+        "noe svinger, og kan oppheve virkningen av store svingninger."
     )
 
 
@@ -503,8 +511,13 @@ CHANGES_FROM = "Hva endringen kommer av"
 CHANGES_COLUMNS = {
     "robek": "ROBEK",
     "any_rule_broken": "Minst én regel brytes",
-    "net_operating_result": "Netto driftsresultat, mill. kroner",
 }
+
+
+def changes_result(year: str) -> str:
+    return f"Netto driftsresultat {year}, mill. kroner"
+
+
 EARLIER_PLAN, THIS_PLAN = "Forrige plan", "Denne planen"
 CHANGES_NOTE = (
     "Hver del er et snitt over alle rekkefølger forutsetningene kan byttes i. Delene summerer seg til endringen."
@@ -562,9 +575,12 @@ INTERVAL_ROBEK = "95 %-intervall for ROBEK"
 RESPONSES = "Uten nye tiltak og med respons"
 
 
-def responses_intro(year: str) -> str:
+RESPONSES_ILLUSTRATIVE = "Reglene er illustrative og ikke vedtatt."
+
+
+def responses_intro(horizon: str) -> str:
     return (
-        f"Tallene ellers i kapitlet viser hva som skjer dersom det til og med {year} ikke gjøres mer enn planen inneholder. Her er "
+        f"Tallene ellers i kapitlet viser hva som skjer dersom det til og med {horizon} ikke gjøres mer enn planen inneholder. Her er "
         "de samme simulerte forløpene regnet om igjen slik de blir dersom kommunestyret svarer underveis. Reglene under "
         "virker fra året etter at vilkåret er oppfylt ved årsavslutningen, i den rekkefølgen de står."
     )
@@ -800,11 +816,21 @@ SECTIONS = {
     "kob": "KØB",
 }
 NO_SOURCE = "kilde ikke oppgitt"
+LAW = "kommuneloven § 28-1"
+
+
+def words_of_sources(found: str, derived: str, assumed: str, memory: str) -> str:
+    return (
+        f"«{found}» er hentet fra en åpen kilde, «{derived}» er regnet ut fra slike tall, og «{assumed}» er valgt uten en kilde som "
+        f"gir tallet. «{memory}» er hvor stor del av et avvik som er igjen året etter."
+    )
+
+
 RUN = "Om kjøringen"
 
 
 def run(id_: str, seed: str, version: str) -> str:
     return (
-        f"Kjøringen har nummer {id_}, startverdi {seed} og er laget med simulator {version}. Alle tall i kapitlet finnes i "
+        f"Kjøringen har nummer {id_}, tilfeldighetsfrø {seed} og er laget med simulator {version}. Alle tall i kapitlet finnes i "
         "resultatmappen under et navn og kan regnes om igjen."
     )

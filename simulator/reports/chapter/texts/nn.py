@@ -54,10 +54,12 @@ MAIN_FINDINGS = "Hovudfunn"
 IN_SHORT = "Kort sagt"
 
 
-def robek_risk(chance: str, frequency: str, years: str, period: str) -> str:
+def robek_risk(chance: str, frequency: str, years: str, period: str, letters: list[str]) -> str:
+    conditions = "vilkåret" if len(letters) == 1 else "vilkåra"
     return (
-        f"Dersom planen {period} blir gjennomført slik han ligg føre, er sannsynet {chance} for at kommunen oppfyller vilkåra "
-        f"for innmelding i ROBEK med rekneskapane {years}. Det skjer i {frequency}."
+        f"Dersom planen {period} blir gjennomført slik han ligg føre, er sannsynet {chance} for at kommunen oppfyller "
+        f"{conditions} i kommunelova § 28-1 bokstav {listing(letters, either=True)} for innmelding i ROBEK med rekneskapane "
+        f"{years}. Det skjer i {frequency}."
     )
 
 
@@ -73,7 +75,10 @@ def robek_range(range_: str) -> str:
 
 
 def robek_answered(chance: str, frequency: str) -> str:
-    return f"Tala er utan nye tiltak. Gjer kommunestyret det responsreglane seier, er sannsynet {chance}, og innmelding skjer i {frequency}."
+    return (
+        f"Tala er utan nye tiltak. Gjer kommunestyret det responsreglane seier, er sannsynet {chance}, og innmelding skjer i "
+        f"{frequency}. Reglane er forklarte under «{RESPONSES}»."
+    )
 
 
 def rule_state(label: str, requirement: str, plan: str, chance: str, meets: bool | None, extreme: str) -> str:
@@ -106,12 +111,20 @@ def plan_lacks_balance(years: list[str], missing: str) -> str:
     )
 
 
+def plan_meets_letters(letters: list[str], uncounted: list[str]) -> str:
+    condition = "vilkåret" if len(letters) == 1 else "vilkåra"
+    is_met = "oppfylt" if len(letters) == 1 else "oppfylte"
+    met = f"Blir han vedteken slik, er {condition} i § 28-1 bokstav {listing(letters)} {is_met} same korleis det går."
+    left_out = f" Bokstav {listing(uncounted)} er ikkje rekna med i sannsynet for ROBEK." if uncounted else ""
+    return f"{met}{left_out}"
+
+
 PLAN_BALANCES = "Planen sjølv er i balanse i alle åra i planperioden."
 
 
 def fund_used_up(share: str, year: str) -> str:
     return (
-        f"I minst {share} av forløpa er disposisjonsfondet brukt opp ved utgangen av {year}. Då går nye underskot rett til "
+        f"I meir enn {share} av forløpa er disposisjonsfondet brukt opp ved utgangen av {year}. Då går nye underskot rett til "
         "oppsamla meirforbruk."
     )
 
@@ -179,20 +192,6 @@ UNITS = {
     "pension": "% av driftsinntektene",
     "investment_cost": "% av investeringane",
     "other": "%",
-}
-DRIVERS = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Eigen skatt",
-    "population": "Innbyggjartal",
-    "wages": "Løn",
-    "prices": "Prisar",
-    "service_volume": "Tenestebehov",
-    "budget_overrun": "Overskriding av budsjettet",
-    "pension": "Premieavvik",
-    "investment_cost": "Kostnad ved investeringar",
-    "events": "Hendingar",
-    "measures": "Gjennomføring av tiltak",
 }
 SPREAD_NOTE = (
     "Eit vanleg avvik er eitt standardavvik: om lag to av tre avvik er mindre. Kjelda til kvart tal står i vedlegget."
@@ -451,16 +450,26 @@ def attribution(outcome: str, chance: str, certain: str, table: str) -> str:
     )
 
 
-CERTAIN = {
-    "robek": ("ville kommunen ikkje blitt innmeld", "ville kommunen blitt innmeld"),
-    "any_rule_broken": ("ville ingen handlingsregel blitt broten", "ville minst éin handlingsregel blitt broten"),
-}
+def certain(outcome: str, happens: bool, letters: list[str]) -> str:
+    if outcome == "robek":
+        counted = f"etter § 28-1 bokstav {listing(letters, either=True)}"
+        return f"ville kommunen {'' if happens else 'ikkje '}blitt innmeld {counted}"
+    return f"ville {'minst éin' if happens else 'ingen'} handlingsregel blitt broten"
 
 
 def one_at_a_time(figure: str) -> str:
     return (
         f"I {figure} er éin føresetnad halden låg eller høg i alle åra, medan resten er like uvisst som før. Figuren viser kva som er "
         "viktigast å følgje med på, tabellen kor mykje uvissa i kvar føresetnad har å seie for sannsynet."
+    )
+
+
+def order_differs(biased: list[str], events: bool) -> str:
+    one_way = [f"{listing(biased)} i snitt er venta å avvike frå planen"] if biased else []
+    one_way += ["hendingar berre kan koste"] if events else []
+    return (
+        f"Rekkjefølgja er ikkje den same, for bidraga rommar òg at {listing(one_way)}. Slikt flyttar sannsynet utan at noko "
+        "svingar, og kan oppheve verknaden av store svingingar."
     )
 
 
@@ -504,8 +513,13 @@ CHANGES_FROM = "Kva endringa kjem av"
 CHANGES_COLUMNS = {
     "robek": "ROBEK",
     "any_rule_broken": "Minst éin regel broten",
-    "net_operating_result": "Netto driftsresultat, mill. kroner",
 }
+
+
+def changes_result(year: str) -> str:
+    return f"Netto driftsresultat {year}, mill. kroner"
+
+
 EARLIER_PLAN, THIS_PLAN = "Førre plan", "Denne planen"
 CHANGES_NOTE = (
     "Kvar del er eit snitt over alle rekkjefølgjer føresetnadene kan bytast i. Delane summerer seg til endringa."
@@ -563,9 +577,12 @@ INTERVAL_ROBEK = "95 %-intervall for ROBEK"
 RESPONSES = "Utan nye tiltak og med respons"
 
 
-def responses_intro(year: str) -> str:
+RESPONSES_ILLUSTRATIVE = "Reglane er illustrative og ikkje vedtekne."
+
+
+def responses_intro(horizon: str) -> str:
     return (
-        f"Tala elles i kapitlet viser kva som skjer dersom det til og med {year} ikkje blir gjort meir enn planen inneheld. Her er dei "
+        f"Tala elles i kapitlet viser kva som skjer dersom det til og med {horizon} ikkje blir gjort meir enn planen inneheld. Her er dei "
         "same simulerte forløpa rekna om att slik dei blir dersom kommunestyret svarer undervegs. Reglane under verkar frå "
         "året etter at vilkåret er oppfylt ved årsavslutninga, i den rekkjefølgja dei står."
     )
@@ -802,11 +819,21 @@ SECTIONS = {
     "kob": "KØB",
 }
 NO_SOURCE = "kjelde ikkje oppgjeven"
+LAW = "kommunelova § 28-1"
+
+
+def words_of_sources(found: str, derived: str, assumed: str, memory: str) -> str:
+    return (
+        f"«{found}» er henta frå ei open kjelde, «{derived}» er rekna ut frå slike tal, og «{assumed}» er valt utan ei kjelde som "
+        f"gir talet. «{memory}» er kor stor del av eit avvik som er igjen året etter."
+    )
+
+
 RUN = "Om køyringa"
 
 
 def run(id_: str, seed: str, version: str) -> str:
     return (
-        f"Køyringa har nummer {id_}, startverdi {seed} og er laga med simulator {version}. Alle tal i kapittelet finst i "
+        f"Køyringa har nummer {id_}, tilfeldigfrø {seed} og er laga med simulator {version}. Alle tal i kapittelet finst i "
         "resultatmappa under eit namn og kan reknast om igjen."
     )

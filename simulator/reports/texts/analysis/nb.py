@@ -16,20 +16,6 @@ METRICS = {
     "net_loan_debt": "Netto lånegjeld",
 }
 STATISTICS = {"mean": "gjennomsnitt", "p10": "10 av 100 er lavere", "p50": "median", "p90": "10 av 100 er høyere"}
-SOURCES = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Egen skatt",
-    "population": "Innbyggertall",
-    "wages": "Lønn",
-    "prices": "Priser",
-    "service_volume": "Tjenestebehov",
-    "budget_overrun": "Overskridelse",
-    "pension": "Premieavvik",
-    "investment_cost": "Investeringer",
-    "events": "Hendelser",
-    "measures": "Gjennomføring av tiltak",
-}
 GROUPS = {
     "rates": "Rente",
     "tax": "Skatt",
@@ -81,7 +67,7 @@ def compare_title(municipality: str, period: str) -> str:
 
 def compare_facts(paths: str, seed: int) -> str:
     return (
-        f"{paths} simulerte forløp, startverdi {seed}. Forløp nummer 4711 er samme framtid i alle alternativer, "
+        f"{paths} simulerte forløp, tilfeldighetsfrø {seed}. Forløp nummer 4711 er samme framtid i alle alternativer, "
         "så det som er felles, faller bort i forskjellen."
     )
 
@@ -116,7 +102,7 @@ def sensitivity_title(municipality: str, period: str) -> str:
 
 
 def sensitivity_facts(scenario: str, paths: str, seed: int) -> str:
-    return f"{scenario}. {paths} simulerte forløp, startverdi {seed}."
+    return f"{scenario}. {paths} simulerte forløp, tilfeldighetsfrø {seed}."
 
 
 TORNADO_TITLE = "Én driver om gangen: lavt og høyt utfall"
@@ -165,7 +151,7 @@ def solve_title(municipality: str, period: str) -> str:
 
 
 def solve_facts(scenario: str, outcome: str, paths: str, seed: int) -> str:
-    return f"{scenario}. Utfall: {outcome}. {paths} faste framtider, startverdi {seed}."
+    return f"{scenario}. Utfall: {outcome}. {paths} faste framtider, tilfeldighetsfrø {seed}."
 
 
 def solve_heading(lever: str, unit: str) -> str:
@@ -218,7 +204,7 @@ DIRECTIONS = {
     "wages": ("lav lønnsvekst", "høy lønnsvekst"),
     "prices": ("lav prisvekst", "høy prisvekst"),
     "service_volume": ("lavere tjenestebehov", "høyere tjenestebehov"),
-    "budget_overrun": ("mindre overforbruk", "større overforbruk"),
+    "budget_overrun": ("mindre budsjettoverskridelse", "større budsjettoverskridelse"),
     "pension": ("svakt premieavvik", "høyt premieavvik"),
     "investment_cost": ("billigere investeringer", "dyrere investeringer"),
     "events": ("uønskede hendelser", "uønskede hendelser"),
@@ -228,6 +214,7 @@ NO_CAUSE = "mange små avvik på én gang"
 MILL_A_YEAR = "mill. kr i året"
 BELOW = "under"
 ABOVE = "over"
+AT_ALL = "uansett hvor lite"
 STORIES_TITLE = "Fortellingene"
 STORY_COLUMNS = ("Av 100", "Hva som skjer", "Hvor mye, i snitt", "Typisk forløp")
 WARNING_TITLE = "Tidligste varsel"
@@ -248,17 +235,27 @@ def own_direction(name: str, above: bool) -> str:
 
 
 def storylines_title(municipality: str, period: str) -> str:
-    return f"{municipality}: hva leder dit i økonomiplanen {period}?"
+    return f"{municipality}: hva fører dit i økonomiplanen {period}?"
 
 
 def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:
-    return f"{scenario}. Utfall: {outcome}, som skjer på {happened} av {paths} simulerte forløp, startverdi {seed}."
+    return (
+        f"{scenario}. Utfall: {outcome}, som skjer på {happened} av {paths} simulerte forløp, tilfeldighetsfrø {seed}."
+    )
 
 
 def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, false: str) -> str:
     return (
         f"Det tidligste varselet som nesten når opp til det beste: når {figure} er {side} {threshold} i regnskapet for "
         f"{year}, fanges {hits} av forløpene der det senere går galt, og {false} av dem der det ikke gjør det."
+    )
+
+
+def best_warning_at_all(figure: str, year: int, hits: str, false: str) -> str:
+    return (
+        f"Det tidligste varselet som nesten når opp til det beste: når det er {figure} i regnskapet for {year}, "
+        f"uansett hvor lite, fanges {hits} av forløpene der det senere går galt, og {false} av dem der det ikke "
+        "gjør det."
     )
 
 
@@ -284,7 +281,7 @@ def changes_title(municipality: str) -> str:
 
 
 def changes_facts(before: str, after: str, paths: str, seed: int) -> str:
-    return f"Fra «{before}» til «{after}», {paths} simulerte forløp, startverdi {seed}."
+    return f"Fra «{before}» til «{after}», {paths} simulerte forløp, tilfeldighetsfrø {seed}."
 
 
 def changes_amounts(year: int) -> str:

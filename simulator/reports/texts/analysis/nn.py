@@ -16,20 +16,6 @@ METRICS = {
     "net_loan_debt": "Netto lånegjeld",
 }
 STATISTICS = {"mean": "gjennomsnitt", "p10": "10 av 100 er lågare", "p50": "median", "p90": "10 av 100 er høgare"}
-SOURCES = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Eigen skatt",
-    "population": "Innbyggjartal",
-    "wages": "Løn",
-    "prices": "Prisar",
-    "service_volume": "Tenestebehov",
-    "budget_overrun": "Overskriding",
-    "pension": "Premieavvik",
-    "investment_cost": "Investeringar",
-    "events": "Hendingar",
-    "measures": "Gjennomføring av tiltak",
-}
 GROUPS = {
     "rates": "Rente",
     "tax": "Skatt",
@@ -81,7 +67,7 @@ def compare_title(municipality: str, period: str) -> str:
 
 def compare_facts(paths: str, seed: int) -> str:
     return (
-        f"{paths} simulerte forløp, startverdi {seed}. Forløp nummer 4711 er same framtid i alle alternativ, "
+        f"{paths} simulerte forløp, tilfeldigfrø {seed}. Forløp nummer 4711 er same framtid i alle alternativ, "
         "så det som er felles, fell bort i skilnaden."
     )
 
@@ -116,7 +102,7 @@ def sensitivity_title(municipality: str, period: str) -> str:
 
 
 def sensitivity_facts(scenario: str, paths: str, seed: int) -> str:
-    return f"{scenario}. {paths} simulerte forløp, startverdi {seed}."
+    return f"{scenario}. {paths} simulerte forløp, tilfeldigfrø {seed}."
 
 
 TORNADO_TITLE = "Éin drivar om gongen: lågt og høgt utfall"
@@ -165,7 +151,7 @@ def solve_title(municipality: str, period: str) -> str:
 
 
 def solve_facts(scenario: str, outcome: str, paths: str, seed: int) -> str:
-    return f"{scenario}. Utfall: {outcome}. {paths} faste framtider, startverdi {seed}."
+    return f"{scenario}. Utfall: {outcome}. {paths} faste framtider, tilfeldigfrø {seed}."
 
 
 def solve_heading(lever: str, unit: str) -> str:
@@ -218,7 +204,7 @@ DIRECTIONS = {
     "wages": ("låg lønsvekst", "høg lønsvekst"),
     "prices": ("låg prisvekst", "høg prisvekst"),
     "service_volume": ("lågare tenestebehov", "høgare tenestebehov"),
-    "budget_overrun": ("mindre meirforbruk", "større meirforbruk"),
+    "budget_overrun": ("mindre budsjettoverskriding", "større budsjettoverskriding"),
     "pension": ("svakt premieavvik", "høgt premieavvik"),
     "investment_cost": ("billegare investeringar", "dyrare investeringar"),
     "events": ("uønskte hendingar", "uønskte hendingar"),
@@ -228,6 +214,7 @@ NO_CAUSE = "mange små avvik på éin gong"
 MILL_A_YEAR = "mill. kr i året"
 BELOW = "under"
 ABOVE = "over"
+AT_ALL = "same kor lite"
 STORIES_TITLE = "Forteljingane"
 STORY_COLUMNS = ("Av 100", "Kva som skjer", "Kor mykje, i snitt", "Typisk forløp")
 WARNING_TITLE = "Tidlegaste varsel"
@@ -247,17 +234,24 @@ def own_direction(name: str, above: bool) -> str:
 
 
 def storylines_title(municipality: str, period: str) -> str:
-    return f"{municipality}: kva leier dit i økonomiplanen {period}?"
+    return f"{municipality}: kva fører dit i økonomiplanen {period}?"
 
 
 def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:
-    return f"{scenario}. Utfall: {outcome}, som skjer på {happened} av {paths} simulerte forløp, startverdi {seed}."
+    return f"{scenario}. Utfall: {outcome}, som skjer på {happened} av {paths} simulerte forløp, tilfeldigfrø {seed}."
 
 
 def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, false: str) -> str:
     return (
         f"Det tidlegaste varselet som nesten når opp til det beste: når {figure} er {side} {threshold} i rekneskapen "
         f"for {year}, blir {hits} av forløpa der det seinare går gale, fanga, og {false} av dei der det ikkje gjer det."
+    )
+
+
+def best_warning_at_all(figure: str, year: int, hits: str, false: str) -> str:
+    return (
+        f"Det tidlegaste varselet som nesten når opp til det beste: når det er {figure} i rekneskapen for {year}, same "
+        f"kor lite, blir {hits} av forløpa der det seinare går gale, fanga, og {false} av dei der det ikkje gjer det."
     )
 
 
@@ -283,7 +277,7 @@ def changes_title(municipality: str) -> str:
 
 
 def changes_facts(before: str, after: str, paths: str, seed: int) -> str:
-    return f"Frå «{before}» til «{after}», {paths} simulerte forløp, startverdi {seed}."
+    return f"Frå «{before}» til «{after}», {paths} simulerte forløp, tilfeldigfrø {seed}."
 
 
 def changes_amounts(year: int) -> str:
