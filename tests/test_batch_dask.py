@@ -165,5 +165,5 @@ def test_only_the_command_hears_an_interruption(after: str, tmp_path: Path) -> N
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the command and its workers
         said = process.stderr.read()
     assert process.returncode == 130
-    assert said.splitlines()[-1].startswith("Avbrutt. ")
+    assert said.splitlines()[-1].startswith("Avbrutt.")
     assert "Traceback" not in said
