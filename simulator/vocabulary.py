@@ -191,19 +191,20 @@ _ROWS: tuple[Concept, ...] = (
             "personer", "", ("innbyggere", "folketall", "befolkning", "innbyggertall")),
     # drivers: the surprises of the model (model section 1)
     Concept("interest_rate", "Rente", "Rente", "Interest rate", "driver", "prosentpoeng"),
-    Concept("tax_national", "Skatteinngang, landet", "Skatteinngang, landet", "Tax base, national", "driver",
-            "log-nivå"),
-    Concept("tax_local", "Skatteinngang, egen kommune", "Skatteinngang, eigen kommune", "Tax base, own", "driver",
-            "log-nivå"),
+    Concept("tax_national", "Skatt i landet", "Skatt i landet", "National tax", "driver", "log-nivå"),
+    Concept("tax_local", "Egen skatt", "Eigen skatt", "Own tax", "driver", "log-nivå"),
     Concept("population", "Innbyggertall", "Innbyggjartal", "Population", "driver", "log-nivå"),
-    Concept("wage_level", "Lønnsnivå", "Lønsnivå", "Wage level", "driver", "log-nivå"),
-    Concept("price_level", "Prisnivå", "Prisnivå", "Price level", "driver", "log-nivå"),
-    Concept("service_volume", "Tjenestebehov", "Tenestebehov", "Service volume", "driver", "log-nivå"),
+    Concept("wage_level", "Lønn", "Løn", "Wages", "driver", "log-nivå"),
+    Concept("price_level", "Priser", "Prisar", "Prices", "driver", "log-nivå"),
+    Concept("service_volume", "Tjenestebehov", "Tenestebehov", "Need for services", "driver", "log-nivå"),
     Concept("budget_overrun", "Budsjettoverskridelse", "Budsjettoverskriding", "Budget overrun", "driver",
             "andel av netto driftsutgifter"),
-    Concept("pension", "Pensjon (premieavvik)", "Pensjon (premieavvik)", "Pension (premium deviation)", "driver",
+    Concept("pension", "Premieavvik", "Premieavvik", "Pension premium deviation", "driver",
             "andel av driftsinntekter"),
     Concept("investment_cost", "Investeringskostnad", "Investeringskostnad", "Investment cost", "driver", "log-nivå"),
+    # what else is uncertain, besides the drivers
+    Concept("events", "Hendelser", "Hendingar", "Events", "driver", ""),
+    Concept("measures", "Gjennomføring av tiltak", "Gjennomføring av tiltak", "Completion of measures", "driver", ""),
 )
 # fmt: on
 
@@ -223,6 +224,7 @@ DRIVER_CONCEPT: dict[str, str] = {
     "investment_cost": "investment_cost",
 }
 STANDARD_DRIVERS: tuple[str, ...] = tuple(DRIVER_CONCEPT)
+SOURCES_OF_RISK: tuple[str, ...] = (*STANDARD_DRIVERS, "events", "measures")
 
 REVENUE: tuple[str, ...] = tuple(row.id for row in _ROWS if row.kind == "revenue")
 EXPENDITURE: tuple[str, ...] = tuple(row.id for row in _ROWS if row.kind == "expenditure")
@@ -397,6 +399,11 @@ def driver_label(name: str, lang: str = "nb") -> str:
     """Return the label of a standard driver; an own driver is called by its name."""
     concept = DRIVER_CONCEPT.get(name)
     return CONCEPTS[concept].label(lang) if concept else name
+
+
+def source_label(name: str, lang: str = "nb") -> str:
+    """Return the label of a source of risk: a driver, the risk register (`events`) or how measures are carried out."""
+    return CONCEPTS[name].label(lang) if name in ("events", "measures") else driver_label(name, lang)
 
 
 def unit(name: str) -> str:

@@ -13,6 +13,7 @@ import pytest
 from chapters import chapter, lorenskog_chapter, lorenskog_material, material, with_findings
 from variants import with_lines, with_sections, with_settings
 
+from simulator.analysis.plan_check import check_summary
 from simulator.numbers import Language
 from simulator.reports.chapter.document import Bullets, Callout, Document, Heading, Note, Para, Table
 from simulator.reports.chapter.material import Material
@@ -20,8 +21,10 @@ from simulator.reports.chapter.shown import show
 from simulator.reports.chapter.spans import plain, spans
 from simulator.reports.chapter.writing import chapter_texts
 from simulator.reports.figures.words import figure_words
+from simulator.reports.screen import sensitivity_screen, stress_screen
 from simulator.reports.texts import LANGUAGES
 from simulator.study import Study
+from simulator.vocabulary import driver_label
 
 CHAPTER = Path(__file__).parent.parent / "simulator" / "reports" / "chapter"
 PROBABILITIES = {"probability_text", "probability_cell", "frequency_text", "frequency_short", "year_share"}
@@ -354,6 +357,23 @@ def test_sources_are_told_in_words_a_council_can_read(lang: Language, law: str, 
     assert all(f"{word}" in plain(table.note) for word in ("funnet", "avledet", "forutsetning"))
     other = chapter(material(lillevik, paths=60, whole=False), lang, figures=[])
     assert next(table for table in other.of(Table) if table.id == "sources-table").note == ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_driver_has_one_name_in_the_chapter_and_on_every_screen(lang: Language, lorenskog: Study) -> None:
+    found = lorenskog_material()
+    sensitivity = sensitivity_screen(found.get("sensitivity"), lang)
+    stress = stress_screen(found.get("stress"), lang)
+    checked = {premise["key"]: premise["label"] for premise in check_summary(lorenskog, lang)["premises"]}
+    table = next(table for table in lorenskog_chapter(lang).of(Table) if table.id == "spreads")
+    in_chapter = [plain(row[0]) for row in table.rows]
+    for driver in lorenskog.settings.drivers:
+        name = driver_label(driver, lang)
+        assert checked[f"drivers.{driver}"] == name
+        assert f"  {name} " in sensitivity
+        assert any(row.startswith(f"{name} (") for row in in_chapter)
+    for row in found.get("stress")["rows"]:
+        assert f"  {driver_label(row['driver'], lang)} " in stress
 
 
 def test_nobody_is_sold_the_safety_they_have(lorenskog: Study) -> None:

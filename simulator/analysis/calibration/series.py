@@ -27,14 +27,33 @@ Series = npt.NDArray[np.float64]
 
 NAMES: dict[str, tuple[str, ...]] = {
     "interest_rate": ("nibor", "rente", "pengemarkedsrente", "3 mnd nibor", "styringsrente", "market_rate_pct"),
-    "tax_national": ("skatt landet", "skatteinngang landet", "tax_deviation", "kommunenes skatt", "skattevekst landet"),
-    "tax_local": ("skatt", "skatteinngang", "inntekts- og formuesskatt", "egen skatt", "income_and_wealth_tax"),
+    "tax_national": (
+        "skatt landet",
+        "skatteinngang landet",
+        "skatteinngang, landet",
+        "tax_deviation",
+        "kommunenes skatt",
+        "skattevekst landet",
+    ),
+    "tax_local": (
+        "skatt",
+        "skatteinngang",
+        "inntekts- og formuesskatt",
+        "skatteinngang, egen kommune",
+        "income_and_wealth_tax",
+    ),
     "population": ("innbyggere", "folketall", "befolkning", "innbyggertall", "befolkningsvekst", "folkevekst"),
-    "wages": ("lønnsvekst", "årslønn", "lønn", "wage_growth", "wage_growth_pct"),
-    "prices": ("prisvekst", "deflator", "kommunal deflator", "kpi", "cpi_growth", "price_growth_pct"),
+    "wages": ("lønnsvekst", "lønnsnivå", "årslønn", "lønn", "wage_growth", "wage_growth_pct"),
+    "prices": ("prisvekst", "prisnivå", "deflator", "kommunal deflator", "kpi", "cpi_growth", "price_growth_pct"),
     "service_volume": ("tjenestebehov", "behovsvekst", "behov"),
-    "budget_overrun": ("overskridelse", "merforbruk i tjenestene", "netto driftsutgifter", "net_operating_expenditure"),
-    "pension": ("premieavvik", "pensjon", "pension_premium_deviation"),
+    "budget_overrun": (
+        "overskridelse",
+        "overskridelse av budsjettet",
+        "merforbruk i tjenestene",
+        "netto driftsutgifter",
+        "net_operating_expenditure",
+    ),
+    "pension": ("pensjon (premieavvik)", "pensjon", "pension_premium_deviation"),
     "investment_cost": ("investeringskostnad", "investeringer", "byggekostnad", "investment"),
 }
 """What the columns of a history are called, besides the drivers' own names."""

@@ -102,17 +102,17 @@ class Writing:
 
     def driver(self, name: str) -> str:
         """A standard driver in the chapter's language, an own driver by the label the user gave it."""
-        return driver_name(self.teller, self.words, name)
+        return driver_name(self.teller, name)
 
     def chance_in_words(self, id_: str) -> str:
         """«37 prosent (37 av 100 simulerte forløp)»: what is said of ROBEK always stands with its frequency."""
         return f"{self.teller.chance(id_)} ({self.teller.frequency(id_)})"
 
 
-def driver_name(teller: Teller, words: Any, name: str) -> str:
+def driver_name(teller: Teller, name: str) -> str:
     """A standard driver in the chapter's language, an own driver by the label the user gave it, or by its id."""
-    if name in words.DRIVERS:
-        return str(words.DRIVERS[name])
+    if name in vocabulary.SOURCES_OF_RISK:
+        return vocabulary.source_label(name, teller.lang)
     row = f"findings:drivers.{name}"
     return teller.label(f"{row}.label" if teller.value(f"{row}.label") else f"{row}.id")
 

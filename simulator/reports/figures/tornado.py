@@ -32,7 +32,7 @@ def tornado(teller: Teller) -> list[Figure]:
     cells = []
     for row in rows:
         id_ = f"sensitivity:tornado.{row['id']}"
-        name = driver_name(teller, chapter, row["id"])
+        name = driver_name(teller, row["id"])
         ends = [f"{id_}.{end}.probabilities.{outcome}" for end in ("low", "high")]
         cells.append([name, *(teller.chance_cell(end) for end in ends)])
         if len(parts) <= TOLD:
@@ -69,7 +69,7 @@ def base_chance(teller: Teller, document: Mapping[str, Any], outcome: str) -> fl
 
 def spec(rows: Sequence[Mapping[str, Any]], outcome: str, base: float | None, teller: Teller) -> dict[str, Any]:
     """A hollow mark where the premise is low, a filled one where it is high, a line between, per cent beside both."""
-    words, chapter, lang = figure_words(teller.lang), chapter_texts(teller.lang), teller.lang
+    words, lang = figure_words(teller.lang), teller.lang
     left, full = NAMES + 70.0, look.WIDTH - NAMES - 140.0
     height = TOP + ROW * len(rows) + 6.0
 
@@ -83,7 +83,7 @@ def spec(rows: Sequence[Mapping[str, Any]], outcome: str, base: float | None, te
         lines.append({"x": across(low), "x2": across(high), "y": middle})
         lows.append({"x": across(low), "y": middle})
         highs.append({"x": across(high), "y": middle})
-        texts.append(_text(0.0, middle, plain(driver_name(teller, chapter, row["id"])), "left", look.INK))
+        texts.append(_text(0.0, middle, plain(driver_name(teller, row["id"])), "left", look.INK))
         for chance, color, first in ((low, look.LINE, low <= high), (high, look.RULE, high < low)):
             place = across(chance) + (-10.0 if first else 10.0)
             cell = numbers.probability_cell(chance, lang)

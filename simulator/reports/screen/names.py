@@ -21,8 +21,9 @@ def outcome_name(name: str, rules: Sequence[Mapping[str, Any]], lang: Language) 
 
 def source_name(name: str, lang: Language) -> str:
     """A driver, the risk register, the measures, or a group of them; a driver of one's own is called by its name."""
-    words = analysis_texts(lang)
-    return str(words.SOURCES.get(name) or words.GROUPS.get(name) or name)
+    if name in vocabulary.SOURCES_OF_RISK:
+        return vocabulary.source_label(name, lang)
+    return str(analysis_texts(lang).GROUPS.get(name) or name)
 
 
 def lever_name(lever: Mapping[str, Any], lang: Language) -> str:

@@ -69,7 +69,7 @@ def _surprises(page: Page, summary: Summary, lang: Language) -> None:
         if name.startswith(DRIVER):
             driver = name.removeprefix(DRIVER)
             points = driver == "interest_rate"
-            label = f"{words.STRESS_DRIVERS.get(driver, driver)}, {words.STRESS_UNITS['pp'] if points else '%'}"
+            label = f"{vocabulary.driver_label(driver, lang)}, {words.STRESS_UNITS['pp'] if points else '%'}"
             scale = 1.0 if points else 100.0
             rows.append([label, *(numbers.number(scale * value, 1, lang, sign=True) for value in values.values())])
     page.space()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator import numbers
+from simulator import numbers, vocabulary
 from simulator.numbers import Language
 from simulator.reports.screen.figures import Summary, figure, municipality, short_label
 from simulator.reports.screen.page import Page
@@ -48,7 +48,7 @@ def _change(row: Summary, lang: Language) -> str:
     """«Rente +1 prosentpoeng»."""
     words = texts(lang)
     size = numbers.number(row["surprise"], 0 if float(row["surprise"]).is_integer() else 1, lang, sign=True)
-    name = words.STRESS_DRIVERS.get(row["driver"], row["driver"])
+    name = vocabulary.driver_label(row["driver"], lang)
     return f"{name} {size}{numbers.NO_BREAK_SPACE}{words.STRESS_UNITS[row['unit']]}"
 
 

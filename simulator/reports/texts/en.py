@@ -272,18 +272,6 @@ STRESS_UNITS = {
     "pct": "%",
     "pct_of_net_expenditure": "% of net expenditure",
 }
-STRESS_DRIVERS = {
-    "interest_rate": "Interest rate",
-    "tax_national": "National tax",
-    "tax_local": "Own tax",
-    "population": "Population",
-    "wages": "Wages",
-    "prices": "Prices",
-    "service_volume": "Service need",
-    "budget_overrun": "Overrun",
-    "pension": "Pension deviation",
-    "investment_cost": "Investments",
-}
 
 # --- One future (path) ---------------------------------------------------------------------------------------------
 

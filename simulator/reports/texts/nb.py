@@ -272,18 +272,6 @@ STRESS_UNITS = {
     "pct": "%",
     "pct_of_net_expenditure": "% av netto driftsutgifter",
 }
-STRESS_DRIVERS = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Egen skatt",
-    "population": "Innbyggertall",
-    "wages": "Lønn",
-    "prices": "Priser",
-    "service_volume": "Tjenestebehov",
-    "budget_overrun": "Overskridelse",
-    "pension": "Premieavvik",
-    "investment_cost": "Investeringer",
-}
 
 # --- One future (path) ---------------------------------------------------------------------------------------------
 

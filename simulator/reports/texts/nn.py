@@ -272,18 +272,6 @@ STRESS_UNITS = {
     "pct": "%",
     "pct_of_net_expenditure": "% av netto driftsutgifter",
 }
-STRESS_DRIVERS = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Eigen skatt",
-    "population": "Innbyggjartal",
-    "wages": "Løn",
-    "prices": "Prisar",
-    "service_volume": "Tenestebehov",
-    "budget_overrun": "Overskriding",
-    "pension": "Premieavvik",
-    "investment_cost": "Investeringer",
-}
 
 # --- One future (path) ---------------------------------------------------------------------------------------------
 

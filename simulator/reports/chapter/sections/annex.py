@@ -81,11 +81,13 @@ def coverage(w: Writing) -> list[Block]:
     tell = w.teller
     bands = [
         w.words.coverage_band(
-            w.words.DRIVERS.get(fan["id"]) or vocabulary.label(fan["id"], w.lang),
+            (vocabulary.source_label if fan["id"] in vocabulary.SOURCES_OF_RISK else vocabulary.label)(
+                fan["id"], w.lang
+            ),
             *(tell.number(f"backtest:fans.{number}.{name}") for name in ("hits", "years")),
         )
         for number, fan in enumerate(fans)
-        if fan["id"] in w.words.DRIVERS or fan["id"] in vocabulary.metric_names()
+        if fan["id"] in (*vocabulary.SOURCES_OF_RISK, *vocabulary.metric_names())
     ]
     nominal = tell.tell("backtest:fans.0.nominal", "share_text")
     return [Para(w.words.coverage(nominal)), Bullets(bands)] if bands else []

@@ -198,20 +198,6 @@ UNITS = {
     "investment_cost": "% of investment",
     "other": "%",
 }
-DRIVERS = {
-    "interest_rate": "Interest rate",
-    "tax_national": "National tax",
-    "tax_local": "Own tax",
-    "population": "Population",
-    "wages": "Wages",
-    "prices": "Prices",
-    "service_volume": "Need for services",
-    "budget_overrun": "Budget overrun",
-    "pension": "Pension premium deviation",
-    "investment_cost": "Cost of investment",
-    "events": "Events",
-    "measures": "Completion of measures",
-}
 SPREAD_NOTE = (
     "A usual miss is one standard deviation: about two in three are smaller. The source of each is in the annex."
 )

@@ -192,20 +192,6 @@ UNITS = {
     "investment_cost": "% av investeringene",
     "other": "%",
 }
-DRIVERS = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Egen skatt",
-    "population": "Innbyggertall",
-    "wages": "Lønn",
-    "prices": "Priser",
-    "service_volume": "Tjenestebehov",
-    "budget_overrun": "Overskridelse av budsjettet",
-    "pension": "Premieavvik",
-    "investment_cost": "Kostnad ved investeringer",
-    "events": "Hendelser",
-    "measures": "Gjennomføring av tiltak",
-}
 SPREAD_NOTE = (
     "Et vanlig avvik er ett standardavvik: om lag to av tre avvik er mindre. Kilden til hvert tall står i vedlegget."
 )

@@ -193,20 +193,6 @@ UNITS = {
     "investment_cost": "% av investeringane",
     "other": "%",
 }
-DRIVERS = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Eigen skatt",
-    "population": "Innbyggjartal",
-    "wages": "Løn",
-    "prices": "Prisar",
-    "service_volume": "Tenestebehov",
-    "budget_overrun": "Overskriding av budsjettet",
-    "pension": "Premieavvik",
-    "investment_cost": "Kostnad ved investeringar",
-    "events": "Hendingar",
-    "measures": "Gjennomføring av tiltak",
-}
 SPREAD_NOTE = (
     "Eit vanleg avvik er eitt standardavvik: om lag to av tre avvik er mindre. Kjelda til kvart tal står i vedlegget."
 )

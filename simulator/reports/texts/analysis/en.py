@@ -16,20 +16,6 @@ METRICS = {
     "net_loan_debt": "Net loan debt",
 }
 STATISTICS = {"mean": "mean", "p10": "10 in 100 are lower", "p50": "median", "p90": "10 in 100 are higher"}
-SOURCES = {
-    "interest_rate": "Interest rate",
-    "tax_national": "National tax",
-    "tax_local": "Own tax",
-    "population": "Population",
-    "wages": "Wages",
-    "prices": "Prices",
-    "service_volume": "Service need",
-    "budget_overrun": "Overrun",
-    "pension": "Pension deviation",
-    "investment_cost": "Investment cost",
-    "events": "Events",
-    "measures": "Realisation of measures",
-}
 GROUPS = {
     "rates": "Interest rate",
     "tax": "Tax",
@@ -215,12 +201,11 @@ DIRECTIONS = {
     "interest_rate": ("low interest rate", "high interest rate"),
     "tax_national": ("weak national tax", "strong national tax"),
     "tax_local": ("weak own tax", "strong own tax"),
-AT_ALL = "however little"
     "population": ("fewer inhabitants", "more inhabitants"),
     "wages": ("low wage growth", "high wage growth"),
     "prices": ("low inflation", "high inflation"),
     "service_volume": ("less need for services", "more need for services"),
-    "budget_overrun": ("smaller overrun", "larger overrun"),
+    "budget_overrun": ("smaller budget overrun", "larger budget overrun"),
     "pension": ("weak pension deviation", "strong pension deviation"),
     "investment_cost": ("cheaper investment", "dearer investment"),
     "events": ("adverse events", "adverse events"),
@@ -230,6 +215,7 @@ NO_CAUSE = "many small deviations at once"
 MILL_A_YEAR = "mill. kr a year"
 BELOW = "below"
 ABOVE = "above"
+AT_ALL = "however little"
 STORIES_TITLE = "The stories"
 STORY_COLUMNS = ("In 100", "What happens", "By how much, on average", "Typical path")
 WARNING_TITLE = "Earliest warning"
@@ -251,14 +237,6 @@ def own_direction(name: str, above: bool) -> str:
 
 def storylines_title(municipality: str, period: str) -> str:
     return f"{municipality}: what leads there in the financial plan {period}?"
-def best_warning_at_all(figure: str, year: int, hits: str, false: str) -> str:
-    return (
-        f"The earliest warning that tells nearly as much as the best one: when there is any {figure} in the accounts "
-        f"of {year}, however little, it catches {hits} of the futures in which it goes wrong later, and {false} of "
-        "those in which it does not."
-    )
-
-
 
 
 def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:
@@ -270,6 +248,14 @@ def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, f
         f"The earliest warning that tells nearly as much as the best one: when {figure} is {side} {threshold} in the "
         f"accounts of {year}, it catches {hits} of the futures in which it goes wrong later, and {false} of those in "
         "which it does not."
+    )
+
+
+def best_warning_at_all(figure: str, year: int, hits: str, false: str) -> str:
+    return (
+        f"The earliest warning that tells nearly as much as the best one: when there is any {figure} in the accounts "
+        f"of {year}, however little, it catches {hits} of the futures in which it goes wrong later, and {false} of "
+        "those in which it does not."
     )
 
 

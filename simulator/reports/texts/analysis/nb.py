@@ -16,20 +16,6 @@ METRICS = {
     "net_loan_debt": "Netto lånegjeld",
 }
 STATISTICS = {"mean": "gjennomsnitt", "p10": "10 av 100 er lavere", "p50": "median", "p90": "10 av 100 er høyere"}
-SOURCES = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Egen skatt",
-    "population": "Innbyggertall",
-    "wages": "Lønn",
-    "prices": "Priser",
-    "service_volume": "Tjenestebehov",
-    "budget_overrun": "Overskridelse",
-    "pension": "Premieavvik",
-    "investment_cost": "Investeringer",
-    "events": "Hendelser",
-    "measures": "Gjennomføring av tiltak",
-}
 GROUPS = {
     "rates": "Rente",
     "tax": "Skatt",
@@ -214,12 +200,11 @@ DIRECTIONS = {
     "interest_rate": ("lav rente", "høy rente"),
     "tax_national": ("svak skatt i landet", "sterk skatt i landet"),
     "tax_local": ("svak egen skatt", "sterk egen skatt"),
-AT_ALL = "uansett hvor lite"
     "population": ("færre innbyggere", "flere innbyggere"),
     "wages": ("lav lønnsvekst", "høy lønnsvekst"),
     "prices": ("lav prisvekst", "høy prisvekst"),
     "service_volume": ("lavere tjenestebehov", "høyere tjenestebehov"),
-    "budget_overrun": ("mindre overforbruk", "større overforbruk"),
+    "budget_overrun": ("mindre budsjettoverskridelse", "større budsjettoverskridelse"),
     "pension": ("svakt premieavvik", "høyt premieavvik"),
     "investment_cost": ("billigere investeringer", "dyrere investeringer"),
     "events": ("uønskede hendelser", "uønskede hendelser"),
@@ -229,6 +214,7 @@ NO_CAUSE = "mange små avvik på én gang"
 MILL_A_YEAR = "mill. kr i året"
 BELOW = "under"
 ABOVE = "over"
+AT_ALL = "uansett hvor lite"
 STORIES_TITLE = "Fortellingene"
 STORY_COLUMNS = ("Av 100", "Hva som skjer", "Hvor mye, i snitt", "Typisk forløp")
 WARNING_TITLE = "Tidligste varsel"
@@ -251,14 +237,6 @@ def own_direction(name: str, above: bool) -> str:
 def storylines_title(municipality: str, period: str) -> str:
     return f"{municipality}: hva fører dit i økonomiplanen {period}?"
 
-def best_warning_at_all(figure: str, year: int, hits: str, false: str) -> str:
-    return (
-        f"Det tidligste varselet som nesten når opp til det beste: når det er {figure} i regnskapet for {year}, "
-        f"uansett hvor lite, fanges {hits} av forløpene der det senere går galt, og {false} av dem der det ikke "
-        "gjør det."
-    )
-
-
 
 def storylines_facts(scenario: str, outcome: str, happened: str, paths: str, seed: int) -> str:
     return (
@@ -270,6 +248,14 @@ def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, f
     return (
         f"Det tidligste varselet som nesten når opp til det beste: når {figure} er {side} {threshold} i regnskapet for "
         f"{year}, fanges {hits} av forløpene der det senere går galt, og {false} av dem der det ikke gjør det."
+    )
+
+
+def best_warning_at_all(figure: str, year: int, hits: str, false: str) -> str:
+    return (
+        f"Det tidligste varselet som nesten når opp til det beste: når det er {figure} i regnskapet for {year}, "
+        f"uansett hvor lite, fanges {hits} av forløpene der det senere går galt, og {false} av dem der det ikke "
+        "gjør det."
     )
 
 

@@ -16,20 +16,6 @@ METRICS = {
     "net_loan_debt": "Netto lånegjeld",
 }
 STATISTICS = {"mean": "gjennomsnitt", "p10": "10 av 100 er lågare", "p50": "median", "p90": "10 av 100 er høgare"}
-SOURCES = {
-    "interest_rate": "Rente",
-    "tax_national": "Skatt i landet",
-    "tax_local": "Eigen skatt",
-    "population": "Innbyggjartal",
-    "wages": "Løn",
-    "prices": "Prisar",
-    "service_volume": "Tenestebehov",
-    "budget_overrun": "Overskriding",
-    "pension": "Premieavvik",
-    "investment_cost": "Investeringar",
-    "events": "Hendingar",
-    "measures": "Gjennomføring av tiltak",
-}
 GROUPS = {
     "rates": "Rente",
     "tax": "Skatt",
@@ -214,12 +200,11 @@ DIRECTIONS = {
     "interest_rate": ("låg rente", "høg rente"),
     "tax_national": ("svak skatt i landet", "sterk skatt i landet"),
     "tax_local": ("svak eigen skatt", "sterk eigen skatt"),
-AT_ALL = "same kor lite"
     "population": ("færre innbyggjarar", "fleire innbyggjarar"),
     "wages": ("låg lønsvekst", "høg lønsvekst"),
     "prices": ("låg prisvekst", "høg prisvekst"),
     "service_volume": ("lågare tenestebehov", "høgare tenestebehov"),
-    "budget_overrun": ("mindre meirforbruk", "større meirforbruk"),
+    "budget_overrun": ("mindre budsjettoverskriding", "større budsjettoverskriding"),
     "pension": ("svakt premieavvik", "høgt premieavvik"),
     "investment_cost": ("billegare investeringar", "dyrare investeringar"),
     "events": ("uønskte hendingar", "uønskte hendingar"),
@@ -229,6 +214,7 @@ NO_CAUSE = "mange små avvik på éin gong"
 MILL_A_YEAR = "mill. kr i året"
 BELOW = "under"
 ABOVE = "over"
+AT_ALL = "same kor lite"
 STORIES_TITLE = "Forteljingane"
 STORY_COLUMNS = ("Av 100", "Kva som skjer", "Kor mykje, i snitt", "Typisk forløp")
 WARNING_TITLE = "Tidlegaste varsel"
@@ -248,13 +234,6 @@ def own_direction(name: str, above: bool) -> str:
 
 
 def storylines_title(municipality: str, period: str) -> str:
-def best_warning_at_all(figure: str, year: int, hits: str, false: str) -> str:
-    return (
-        f"Det tidlegaste varselet som nesten når opp til det beste: når det er {figure} i rekneskapen for {year}, same "
-        f"kor lite, blir {hits} av forløpa der det seinare går gale, fanga, og {false} av dei der det ikkje gjer det."
-    )
-
-
     return f"{municipality}: kva fører dit i økonomiplanen {period}?"
 
 
@@ -266,6 +245,13 @@ def best_warning(figure: str, side: str, threshold: str, year: int, hits: str, f
     return (
         f"Det tidlegaste varselet som nesten når opp til det beste: når {figure} er {side} {threshold} i rekneskapen "
         f"for {year}, blir {hits} av forløpa der det seinare går gale, fanga, og {false} av dei der det ikkje gjer det."
+    )
+
+
+def best_warning_at_all(figure: str, year: int, hits: str, false: str) -> str:
+    return (
+        f"Det tidlegaste varselet som nesten når opp til det beste: når det er {figure} i rekneskapen for {year}, same "
+        f"kor lite, blir {hits} av forløpa der det seinare går gale, fanga, og {false} av dei der det ikkje gjer det."
     )
 
 
