@@ -198,7 +198,7 @@ def probability_range_cell(low: float, high: float, lang: Language = "nb") -> st
     """
     least, most = _guarded(low, lang), _guarded(high, lang)
     ends = least if least == most else f"{least}{EN_DASH}{most}"
-    return ends + _WORDS[lang].percent_sign
+    return ends.replace(" ", NO_BREAK_SPACE) + _WORDS[lang].percent_sign
 
 
 def two_digits(value: float) -> int:

@@ -77,11 +77,11 @@ def test_intervals_are_one_sided_at_the_ends() -> None:
 
 def test_a_range_of_probabilities_has_two_ends_rounded_as_probabilities_are() -> None:
     assert numbers.probability_range_cell(0.2861, 0.4649) == f"29–46{NBSP}%"
-    assert numbers.probability_range_cell(0.9178, 0.9991) == f"92–over 99{NBSP}%"
-    assert numbers.probability_range_cell(0.0012, 0.0461) == f"under 1–5{NBSP}%"
-    assert numbers.probability_range_cell(0.0012, 0.0461, "en") == "under 1–5%"
-    assert numbers.probability_range_cell(0.9999, 1.0) == f"over 99{NBSP}%"
-    assert numbers.probability_range_cell(0.0, 0.0) == f"under 1{NBSP}%"
+    assert numbers.probability_range_cell(0.9178, 0.9991) == f"92–over{NBSP}99{NBSP}%"
+    assert numbers.probability_range_cell(0.0012, 0.0461) == f"under{NBSP}1–5{NBSP}%"
+    assert numbers.probability_range_cell(0.0012, 0.0461, "en") == f"under{NBSP}1–5%"
+    assert numbers.probability_range_cell(0.9999, 1.0) == f"over{NBSP}99{NBSP}%"
+    assert numbers.probability_range_cell(0.0, 0.0) == f"under{NBSP}1{NBSP}%"
     assert numbers.probability_range_cell(0.481, 0.4849) == f"48{NBSP}%"
 
 

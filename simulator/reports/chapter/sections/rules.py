@@ -38,7 +38,7 @@ def rules_table(w: Writing) -> Table:
         *(Column(heading, width=width) for heading, width in zip(headings[2:], (0.8, 0.8, 1.0, 1.3), strict=True)),
     ]
     ranged = all("model_range" in rule for rule in w.main["rules"])
-    columns += [Column(w.words.MODEL_RANGE, width=1.1)] if ranged else []
+    columns += [Column(w.words.MODEL_RANGE, width=1.25)] if ranged else []
     rows = []
     for rule in w.main["rules"]:
         id_ = f"{w.main_id}.rules.{rule['id']}"
