@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import outloud
 import page
 import pytest
 from chapters import CREATED, lorenskog_chapter
+from pypdf import PdfWriter
+from pypdf.generic import EncodedStreamObject, NameObject
 
 from simulator.numbers import Language
-from simulator.reports.render.pdf import pdf
+from simulator.reports.render.pdf import _end_plainly, pdf
 from simulator.reports.texts import LANGUAGES
 
 
@@ -23,6 +26,20 @@ def test_pdf_is_universally_designed_and_fit_for_the_archive(lang: Language, tmp
     content = written(tmp_path, lang).read_bytes()
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         assert page.validate_pdf_bytes(content, profile=profile).failures == []
+
+
+def test_no_stream_ends_in_what_a_validator_takes_for_the_end_of_a_line() -> None:
+    # One stream in 256 ends in a carriage return by chance; here one is made to.
+    writer = PdfWriter()
+    stream = EncodedStreamObject()
+    stream._data = by_chance = next(
+        packed for number in range(100_000) if (packed := zlib.compress(str(number).encode())).endswith(b"\r")
+    )
+    stream[NameObject("/Filter")] = NameObject("/FlateDecode")
+    writer._add_object(stream)
+    _end_plainly(writer)
+    assert not stream._data.endswith(b"\r")
+    assert stream.get_data() == zlib.decompress(by_chance)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

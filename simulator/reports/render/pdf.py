@@ -7,6 +7,7 @@ bytes: fonts are our own and the date is the run's.
 from __future__ import annotations
 
 import json
+from base64 import a85encode
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -152,6 +153,7 @@ def _finished(made: bytes, document: Document, moment: datetime) -> bytes:
         scope = {NameObject("/O"): NameObject("/Table"), NameObject("/Scope"): NameObject("/Row")}
         cell[NameObject("/A")] = DictionaryObject(scope)
     writer.root_object[NameObject("/PieceInfo")] = _numbers(writer, document, moment)
+    _end_plainly(writer)
     written = BytesIO()
     writer.write(written)
     return written.getvalue()
@@ -168,6 +170,27 @@ def _numbers(writer: PdfWriter, document: Document, moment: datetime) -> Diction
     date = TextStringObject(f"D:{moment:%Y%m%d%H%M%S}Z")
     piece = DictionaryObject({NameObject("/LastModified"): date, NameObject("/Private"): private})
     return DictionaryObject({NameObject(PDF_KEY): piece})
+
+
+def _end_plainly(writer: PdfWriter) -> None:
+    """Write streams whose last byte is a carriage return as text: with the line feed that follows, a validator takes it
+    for the end of the line, and the stream for a byte shorter than it says.
+    """
+    from pypdf.generic import ArrayObject, NameObject, NullObject, StreamObject
+
+    for found in writer._objects:
+        if not (isinstance(found, StreamObject) and found._data.endswith(b"\r") and "/Filter" in found):
+            continue
+        found._data = a85encode(found._data) + b"~>"
+        filters, settings = _listed(found["/Filter"]), found.get("/DecodeParms")
+        found[NameObject("/Filter")] = ArrayObject([NameObject("/ASCII85Decode"), *filters])
+        if settings is not None:
+            found[NameObject("/DecodeParms")] = ArrayObject([NullObject(), *_listed(settings)])
+
+
+def _listed(value: Any) -> list[Any]:
+    value = value.get_object()
+    return list(value) if isinstance(value, list) else [value]
 
 
 def _row_names(element: Any) -> Iterator[Any]:

@@ -63,7 +63,7 @@ def _tornado(page: Page, summary: Summary, lang: Language) -> None:
         )
     page.chapter(words.TORNADO_TITLE)
     first, second, third = words.TORNADO_COLUMNS
-    columns = [Column(first, numeric=False), Column(second, 19), Column(third, 13)]
+    columns = [Column(first, 21, numeric=False), Column(second, 17), Column(third, 13)]
     columns += [Column(_short(name, summary, lang)) for name in outcomes]
     page.table(columns, rows)
     page.space()
