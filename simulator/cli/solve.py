@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulator.analysis.answers import WORK, Wish, solve_answer
-from simulator.cli.analysis import ask
+from simulator.analysis.answers import TARGETS, WORK, Wish, solve_answer
+from simulator.cli.analysis import ask, unusual_scenario
 from simulator.cli.choice import known_outcome, one_scenario
 from simulator.cli.request import RunRequest
 from simulator.reports.screen import solve_screen
 from simulator.study import Study
+from simulator.summaries.happenings import ROBEK
 from simulator.summaries.result import Result
 
 
@@ -22,4 +23,15 @@ def solve_command(request: RunRequest, scenario: str | None, wish: Wish) -> int:
         chosen = one_scenario(study, scenario).id
         return solve_answer(study, result, chosen, wish, threads=request.threads, progress=progress)
 
-    return ask(request, "solve", answer, solve_screen, work=WORK["solve"])
+    def unusual(study: Study) -> list[str]:
+        return [*unusual_scenario(study, scenario), *unusual_wish(wish)]
+
+    return ask(request, "solve", answer, solve_screen, work=WORK["solve"], unusual=unusual)
+
+
+def unusual_wish(wish: Wish) -> list[str]:
+    """What is wished for besides the usual outcome, targets and measures."""
+    parts = [] if wish.outcome == ROBEK else [wish.outcome]
+    parts += wish.measures
+    parts += [] if wish.grid is None else ["grid", *wish.grid]
+    return parts + ([] if wish.targets == TARGETS else ["to", *(f"{target:g}" for target in wish.targets)])
