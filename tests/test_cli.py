@@ -97,6 +97,35 @@ def test_wrong_use_exits_2_and_says_why(arguments: list[object], capsys: pytest.
     assert not Path("runs").exists()
 
 
+NUMBERS = [
+    ["run", LILLEVIK, "--paths"],
+    ["run", LILLEVIK, "--seed"],
+    ["run", LILLEVIK, "--threads"],
+    ["batch", "--made-up"],
+    ["path", LILLEVIK],
+    ["init", "new", "--municipality", "9999", "--base-year"],
+    ["init", "new", "--municipality", "9999", "--inhabitants"],
+]
+"""What takes a whole number."""
+
+
+@pytest.mark.parametrize("text", ["100.000", "2000.0", "1e3", "100,000", "12 000"])
+@pytest.mark.parametrize("arguments", NUMBERS, ids=lambda arguments: f"{arguments[0]} {arguments[-1]}")
+def test_a_whole_number_is_digits_and_never_read_as_something_smaller(
+    arguments: list[object], text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended = simulator(capsys, *arguments, text)
+    assert ended.code == 2
+    assert f"'{text}' is not a whole number" in " ".join(ended.err.split())
+    assert not list(Path().iterdir())
+
+
+def test_thousands_may_be_parted_by_underscores_and_the_message_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "write 100000 or 100_000" in simulator(capsys, "run", LILLEVIK, "--paths", "100.000").err
+    found = json.loads(simulator(capsys, "run", LILLEVIK, "--paths", "1_000", "--json", "-q").out)
+    assert found["paths"] == 1000
+
+
 @pytest.mark.parametrize("command", ["check", "run", "stress"])
 def test_invalid_input_exits_3_with_a_message_and_no_folder(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     ended = simulator(capsys, command, LILLEVIK, "--set", "drivers.interest_rate.sigmaa=1.0")
