@@ -341,6 +341,33 @@ def test_every_decimal_comma_of_a_config_is_told_at_once(tmp_path: Path) -> None
     assert [problem.found.split("»")[0] for problem in problems_of(path)] == ["«40,0", "«0,03", "«4,0", "«8,5"]
 
 
+COMMENTED = Edit("half_life = 4\n", "half_life = 4 # phi = 0,80\n")
+
+
+@pytest.mark.parametrize(
+    ("edit", "found"),
+    [
+        (Edit("sigma = 0.03\n", "sigma = 0.03\nsigma = 0.04\n"), "to ganger"),
+        (Edit("[municipality]", "[municipality"), "ikke lukket"),
+        (Edit("disposition_fund = 40.0", "disposition_fund = 40,0"), "«40,0» har desimalkomma"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_what_stands_in_a_comment_or_a_text_is_not_blamed_for_another_line(
+    edit: Edit, found: str, tmp_path: Path
+) -> None:
+    said = Edit('name = "Lillevik"', 'name = "Lillevik = 1 040,5 # 5 %" # x = ja, y = 3 %')
+    (problem,) = problems_of(copy_with(tmp_path, COMMENTED, said, edit))
+    assert found in problem.found
+    assert problem.text in edit.new.splitlines()
+
+
+def test_where_toml_stopped_is_told_beside_the_slips_on_other_lines(tmp_path: Path) -> None:
+    twice = Edit('name = "Lillevik"', 'name = "Lillevik"\nname = "Storvik"')
+    path = copy_with(tmp_path, twice, Edit("disposition_fund = 40.0", "disposition_fund = 40,0"))
+    assert [problem.text for problem in problems_of(path)] == ['name = "Storvik"', "disposition_fund = 40,0"]
+
+
 def test_the_message_prints_place_line_and_advice(tmp_path: Path) -> None:
     path = copy_with(tmp_path, Edit("phi = 0.8\n", "phy = 0.8\n"))
     with pytest.raises(InputErrors) as caught:

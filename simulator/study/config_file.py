@@ -18,6 +18,8 @@ _SPACED_NUMBER = re.compile(r"=\s*([-+]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:\.\d+
 _PER_CENT = re.compile(r"=\s*([-+]?\d[\d_.]*)\s*%")
 _BARE_WORD = re.compile(r"=\s*(?!true\b|false\b|nan\b|inf\b)([A-Za-zÆØÅæøå][\wæøåÆØÅ .–-]*?)\s*(?=$|[,}#])")
 _AT_LINE = re.compile(r"at line (\d+)")
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'')
+_LONG_QUOTE = re.compile(r'"""|\'\'\'')
 
 
 @dataclass(frozen=True)
@@ -63,32 +65,46 @@ def read_config(path: Path) -> ConfigFile:
 
 
 def _syntax_problems(name: str, lines: tuple[str, ...], message: str) -> list[Problem]:
-    """Name the usual slips on every line that has one; else the line where TOML stopped."""
-    found = [problem for number, line in enumerate(lines, start=1) for problem in _slips(name, number, line)]
-    if found:
-        return found
+    """Name the usual slips on every line that has one, and where TOML stopped when that is another line."""
+    settings = _without_texts(lines)
+    found = [
+        problem
+        for number, (line, setting) in enumerate(zip(lines, settings, strict=True), start=1)
+        for problem in _slips(name, number, line, setting)
+    ]
     match = _AT_LINE.search(message)
     number = int(match[1]) if match else len(lines)
-    text = lines[number - 1] if 0 < number <= len(lines) else ""
-    what, advice = _translated(message)
-    return [Problem(name, what, advice, line=max(number, 1), text=text)]
+    if all(problem.line != number for problem in found):
+        text = lines[number - 1] if 0 < number <= len(lines) else ""
+        what, advice = _translated(message)
+        found.append(Problem(name, what, advice, line=max(number, 1), text=text))
+    return sorted(found, key=lambda problem: problem.line or 0)
 
 
-def _slips(name: str, number: int, line: str) -> list[Problem]:
-    if line.lstrip().startswith("#"):
-        return []
+def _without_texts(lines: tuple[str, ...]) -> list[str]:
+    """Return every line with what is quoted blotted out and comments cut: what stands there may be written freely."""
+    settings, inside = [], False
+    for line in lines:
+        marks = len(_LONG_QUOTE.findall(line))
+        plain = "" if inside or marks else _QUOTED.sub(lambda found: f'"{"_" * (len(found[0]) - 2)}"', line)
+        settings.append(plain.partition("#")[0].rstrip())
+        inside ^= marks % 2 == 1
+    return settings
+
+
+def _slips(name: str, number: int, line: str, setting: str) -> list[Problem]:
     problems = []
-    for match in _DECIMAL_COMMA.finditer(line):
+    for match in _DECIMAL_COMMA.finditer(setting):
         plain = match[1].replace(",", ".")
         problems.append(
             Problem(name, f"«{match[1]}» har desimalkomma", f"bruk punktum: {plain}", line=number, text=line)
         )
-    for match in _SPACED_NUMBER.finditer(line):
+    for match in _SPACED_NUMBER.finditer(setting):
         plain = re.sub(r"[ \u00a0\u202f]", "_", match[1])
         problems.append(Problem(name, f"«{match[1]}» har mellomrom i tallet", f"skriv {plain}", line=number, text=line))
-    for match in _PER_CENT.finditer(line):
+    for match in _PER_CENT.finditer(setting):
         problems.append(Problem(name, "prosenttegn i tallet", f"skriv bare {match[1]}", line=number, text=line))
-    for match in _BARE_WORD.finditer(line):
+    for match in _BARE_WORD.finditer(setting):
         advice = f'sett anførselstegn rundt: "{match[1]}"'
         problems.append(Problem(name, f"«{match[1]}» er tekst uten anførselstegn", advice, line=number, text=line))
     return problems
@@ -98,7 +114,7 @@ def _translated(message: str) -> tuple[str, str]:
     plain = message.split(" (at ")[0]
     if "overwrite" in plain or "already" in plain or "twice" in plain:
         return "nøkkelen eller seksjonen står to ganger", "behold den ene"
-    if "Unclosed" in plain or "Unterminated" in plain or "Illegal character '\\n'" in plain:
+    if "Unclosed" in plain or "Unterminated" in plain or "Expected ']" in plain or "Illegal character '\\n'" in plain:
         return "en parentes eller et anførselstegn er ikke lukket", "lukk den i samme linje"
     if "after a key" in plain or "key/value" in plain:
         return "linjen mangler likhetstegn", "skriv «navn = verdi»"
