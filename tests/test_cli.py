@@ -97,6 +97,36 @@ def test_wrong_use_exits_2_and_says_why(arguments: list[object], capsys: pytest.
     assert not Path("runs").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "meant", "listed"),
+    [
+        (["run", LORENSKOG, "--scenario", "Eiendomsskat"], "property-tax", "property-tax – Eiendomsskatt"),
+        (["stress", LORENSKOG, "--scenario", "contineu"], "continue", "continue – Vi fortsetter som i dag"),
+        (["solve", LORENSKOG, "--measure", "property-tx"], "property-tax", "fund – a larger fund"),
+        (["solve", LORENSKOG, "--grid", "fund,cut-12"], "cut-120", "cut-120 – Utgiftskutt"),
+        (["solve", LORENSKOG, "--outcome", "dept"], "debt", "debt – Handlingsregel 2 – gjeld"),
+        (["storylines", LORENSKOG, "--outcome", "any-rule-broken"], "any_rule_broken", "robek – entered in ROBEK"),
+    ],
+    ids=lambda value: " ".join(map(str, value)).replace(str(LORENSKOG), "") if isinstance(value, list) else None,
+)
+def test_a_misspelt_name_gets_the_nearest_and_all_there_are_before_any_work(
+    arguments: list[object], meant: str, listed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended = simulator(capsys, *arguments)
+    assert ended.code == 2
+    assert f"Did you mean '{meant}'?" in ended.err
+    assert f"  {listed}\n" in ended.err
+    assert not list(Path().iterdir())
+
+
+def test_a_scenario_is_known_by_its_label_too(capsys: pytest.CaptureFixture[str]) -> None:
+    by_label, by_id = (
+        json.loads(simulator(capsys, "stress", LORENSKOG, "--scenario", name, "--json").out)
+        for name in ("kutt og eiendomsskatt", "both")
+    )
+    assert by_label == by_id
+
+
 NUMBERS = [
     ["run", LILLEVIK, "--paths"],
     ["run", LILLEVIK, "--seed"],

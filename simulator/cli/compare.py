@@ -25,7 +25,7 @@ def compare_command(request: RunRequest, others: Sequence[Path]) -> int:
             study,
             result,
             others=more,
-            scenario_ids=request.scenarios or None,
+            scenario_ids=[one_scenario(study, name).id for name in request.scenarios] or None,
             threads=request.threads,
             progress=progress,
         )

@@ -20,9 +20,10 @@ def storylines_command(request: RunRequest, scenario: str | None, outcome: str) 
 
     def answer(study: Study, result: Result, progress: Callable[[int], None] | None) -> Mapping[str, Any]:
         chosen = one_scenario(study, scenario).id
-        return storylines_answer(study, result, chosen, outcome=known_outcome(result, outcome), threads=request.threads)
+        return storylines_answer(study, result, chosen, outcome=known_outcome(study, outcome), threads=request.threads)
 
     def unusual(study: Study) -> list[str]:
-        return [*unusual_scenario(study, scenario), *([] if outcome == ROBEK else [outcome])]
+        asked = known_outcome(study, outcome)
+        return [*unusual_scenario(study, scenario), *([] if asked == ROBEK else [asked])]
 
     return ask(request, "storylines", answer, storylines_screen, work=WORK["storylines"], unusual=unusual)
