@@ -56,6 +56,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "driftsinntektene i {} er {} mill. kr for {} innbyggjarar",
         "operating revenue in {} is {} million kroner for {} inhabitants",
     ),
+    "{} går fra {}; sjekk enheten i cellen": (
+        "{} går frå {}; sjekk eininga i cella",
+        "{} goes from {}; check the unit of the cell",
+    ),
+    "{} mill. kr i {} til {} i {}": ("{} mill. kr i {} til {} i {}", "{} million kroner in {} to {} in {}"),
     "sjekk enheten: den skal stå over tabellen, for eksempel «Beløp i 1000 kr», om beløpene ikke er i mill. kr": (
         "sjekk eininga: ho skal stå over tabellen, til dømes «Beløp i 1000 kr», om beløpa ikkje er i mill. kr",
         "check the unit: it should stand above the table, for example “Beløp i 1000 kr”, unless the amounts are in million kroner",
