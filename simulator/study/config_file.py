@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from simulator.baseline import places
 from simulator.baseline.files import decode, fingerprint, is_workbook, read_bytes
 from simulator.errors import InputErrors, Problem
 from simulator.study.messages import Finding
+from simulator.study.register_words import in_words_of_the_sheet, value_at
 
 _DECIMAL_COMMA = re.compile(r"=\s*([-+]?\d[\d_]*,\d+)\s*(?=$|#|[,}]\s*(?:\"?[\w-]+\"?\s*=|$|#)|\})")
 _SPACED_NUMBER = re.compile(r"=\s*([-+]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:\.\d+)?)\s*(?=$|[,}#])")
@@ -35,16 +36,35 @@ class ConfigFile:
     options: dict[places.Path, str] = field(default_factory=dict)
 
     def problem(self, finding: Finding) -> Problem:
-        """Give a finding its place: the option that set it, or the line of the key or of the nearest section above."""
+        """Give a finding its place: the option that set it, the cell that holds it, or the line of the key or of the
+        nearest section above."""
+        finding = self._by_id(finding)
         for length in range(len(finding.path), 0, -1):
             head = finding.path[:length]
-            option = next((text for path, text in self.options.items() if path[:length] == head), None)
-            if option is not None and (head in self.options or head not in self.lines):
+            option = self._option(head)
+            if option is not None and option.startswith("--set ") and (head in self.options or head not in self.lines):
                 return Problem(option, finding.found, finding.advice)
+            if option is not None and head not in self.lines:
+                told = in_words_of_the_sheet(finding, self.raw)
+                return Problem(self._option(told.path) or option, told.found, told.advice)
             if head in self.lines:
                 line = self.lines[head]
                 return Problem(self.name, finding.found, finding.advice, line=line, text=self.text[line - 1])
         return Problem(self.name, finding.found, finding.advice, line=1 if self.text else None)
+
+    def _option(self, path: places.Path) -> str | None:
+        """Where a path came from: its own option or cell, or the first of those inside it."""
+        inside = (*path[:2], ".".join(map(str, path[2:])))
+        within = (text for other, text in self.options.items() if other[: len(path)] == path)
+        return self.options.get(path) or self.options.get(inside) or next(within, None)
+
+    def _by_id(self, finding: Finding) -> Finding:
+        """The same finding, where an item of a list that is called by its number is called by its id instead."""
+        name = value_at(self.raw, (*finding.path[:2], "id"))
+        if len(finding.path) < 2 or not isinstance(name, str):
+            return finding
+        section, number = finding.path[:2]
+        return replace(finding, found=finding.found.replace(f"«{section}.{number}.", f"«{section}.{name}."))
 
 
 def read_config(path: Path) -> ConfigFile:

@@ -431,6 +431,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{} other cells with numbers written as text are read as numbers",
     ),
     # registers
+    "fyll inn cellen": ("fyll inn cella", "fill in the cell"),
+    "tiltaket har ingen beløp": ("tiltaket har ingen beløp", "the measure has no amounts"),
+    "fyll inn minst ett år": ("fyll inn minst eitt år", "fill in at least one year"),
+    "skriv for eksempel «interest_rate > 2»": (
+        "skriv til dømes «interest_rate > 2»",
+        "write for example “interest_rate > 2”",
+    ),
+    "skriv uten desimaler: {}": ("skriv utan desimalar: {}", "write it without decimals: {}"),
+    "«{}» er brukt to ganger i registeret «{}»": (
+        "«{}» er brukt to gonger i registeret «{}»",
+        "“{}” is used twice in the register “{}”",
+    ),
+    "rekkefølgen er feil: lavest {}, ventet {}, høyest {}": (
+        "rekkjefølgja er feil: lågast {}, venta {}, høgast {}",
+        "the order is wrong: lowest {}, expected {}, highest {}",
+    ),
+    "skriv det laveste først: lavest ≤ ventet ≤ høyest, og lavest < høyest": (
+        "skriv det lågaste først: lågast ≤ venta ≤ høgast, og lågast < høgast",
+        "write the lowest first: lowest ≤ expected ≤ highest, and lowest < highest",
+    ),
+    "anslaget er ikke fullstendig": ("anslaget er ikkje fullstendig", "the estimate is not complete"),
+    "fyll inn «{}», «{}» og «{}», eller bare «{}»": (
+        "fyll inn «{}», «{}» og «{}», eller berre «{}»",
+        "fill in “{}”, “{}” and “{}”, or “{}” only",
+    ),
     "kall arket «{}», eller fjern linjen under [registers]": (
         "kall arket «{}», eller fjern linja under [registers]",
         "call the sheet “{}”, or remove the line under [registers]",
