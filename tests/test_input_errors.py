@@ -116,7 +116,8 @@ CONFIG_CASES = [
            "«interest_rate»", "intrest_rate"),
     config("event on a result", 'line = "transfers_to_others"', 'line = "net_operating_result"', "hendelser kan ikke",
            "", "net_operating_result"),
-    config("recovery as a share", "recovery_pct = 50.0", "recovery_pct = 0.5", "ser ut som en andel", "prosent: 50"),
+    config("recovery as a share", "recovery_pct = 50.0", "recovery_pct = 0.5",
+           "«events.storm.recovery_pct» er 0.5 prosent, som ser ut som en andel", "prosent: 50"),
     config("measure on a misspelled line", 'line = "wages"', 'line = "wagse"', "«wagse»", "Mente du «wages»?"),
     config("cut written negative", "{ 2026 = 5.0,", "{ 2026 = -5.0,", "ventet minst 0", "uten minus", "-5.0"),
     config("measure before the plan", "{ 2026 = 5.0,", "{ 2024 = 5.0,", "året 2024, utenfor", "rett årstallet", "2024"),
@@ -157,6 +158,10 @@ CONFIG_CASES = [
     config("fixed share twice", 'loans = "loans.csv"', 'loans = "loans.csv"\nfixed_share_pct = 35', "både i lånefilen",
            "fjern", "fixed_share_pct = 35"),
     config("margin as a share", "margin_pct = 0.5", "margin_pct = 0.005", "ser ut som en andel", "0.5"),
+    config("realised share in per cent", "{ mean = 0.8, sd = 0.1 }", "{ mean = 75, sd = 15 }", "ventet mindre enn 1",
+           "0.75 for 75 prosent", "mean = 75"),
+    config("fixed share in per cent", "{ fixed = 1.0 }", "{ fixed = 90 }", "ventet høyst 2", "0.9 for 90 prosent",
+           "fixed = 90"),
     config("share in per cent", "tax_response = 0.5", "tax_response = 50", "ventet høyst 1", "0.5 for 50 prosent"),
     config("plan table that is not there", '"plan.csv"', '"plann.csv"', "finnes ikke", "plan.csv"),
     config("plan table that is a workbook", '"plan.csv"', '"plan.xlsx"', "finnes ikke", "", '"plan.xlsx"'),
@@ -291,6 +296,13 @@ def test_a_file_that_may_not_be_read_asks_to_close_it(
     (problem,) = problems_of(path)
     assert "kan ikke leses" in problem.found
     assert "lukk den i Excel" in problem.advice
+
+
+def test_the_folder_one_is_in_is_called_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = copy_with(tmp_path).parent
+    monkeypatch.chdir(home)
+    (problem,) = problems_of(Path())
+    assert str(problem).startswith("lillevik: er en mappe, ikke en fil")
 
 
 def test_a_missing_config_names_its_neighbours(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ class ConfigFile:
 
 def read_config(path: Path) -> ConfigFile:
     """Return the values and places of a TOML file; raises InputErrors with what is wrong with the text."""
-    name = path.name
+    name = path.name or path.resolve().name  # «.» has no name of its own
     if is_workbook(path):
         raise InputErrors(
             [Problem(name, "er et regneark, ikke en config", "oppgi TOML-filen, for eksempel kommune.toml")]
