@@ -324,6 +324,18 @@ def test_a_path_that_the_run_does_not_hold_exits_2(capsys: pytest.CaptureFixture
     ended = simulator(capsys, "path", "run", 100)
     assert ended.code == 2
     assert "paths 0 to 99" in ended.err
+    assert simulator(capsys, "path", LILLEVIK, 9_999).code == 0
+    ended = simulator(capsys, "path", LILLEVIK, 10_000)
+    assert ended.code == 2
+    assert "the config simulates paths 0 to 9999" in ended.err
+
+
+@pytest.mark.parametrize("command", ["check", "stress"])
+def test_a_command_that_has_no_notes_and_no_progress_cannot_be_asked_to_be_quiet(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert simulator(capsys, command, LILLEVIK, "-q").code == 2
+    assert simulator(capsys, command, LILLEVIK).err == ""
 
 
 def test_stress_starts_in_the_plan_period_and_names_every_usual_surprise(capsys: pytest.CaptureFixture[str]) -> None:

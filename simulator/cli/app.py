@@ -100,7 +100,6 @@ def check(
     lang: options.Language = None,
     settings: options.Settings = None,
     as_json: options.Json = False,
-    quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> int:
     """Read and reconcile everything, simulate nothing. Says whether the adopted plan balances, and lists premises."""
@@ -175,7 +174,6 @@ def stress(
     lang: options.Language = None,
     settings: options.Settings = None,
     as_json: options.Json = False,
-    quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> int:
     """Show what one surprise at a time does, without randomness. In mill. kr a year and on every rule."""
