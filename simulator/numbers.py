@@ -84,6 +84,8 @@ def rounded(value: float, decimals: int = 0) -> float:
     Works on the shortest decimal text of the number, so that 0.145 gives 0.15 as a reader expects; Python's
     own `round` takes halves to even and sees 0.145 as 0.14499…
     """
+    if abs(value) >= 2.0**53:  # a float so large is whole
+        return float(value)
     return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
 
 

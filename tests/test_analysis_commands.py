@@ -13,6 +13,7 @@ from broken import LILLEVIK
 from command_line import simulator
 
 from simulator.analysis import sensitivity_summary
+from simulator.cli.analysis import LONGEST_NAME, answer_name
 from simulator.reports.run_folder import add_analysis
 from simulator.reports.whole_file import CannotWriteError
 
@@ -158,3 +159,49 @@ def test_a_report_of_a_config_answers_everything_first_and_only_once(capsys: pyt
     written = {path: path.stat().st_mtime_ns for path in folder.glob("*.json")}
     assert simulator(capsys, "report", CONFIG, "--paths", 1024, "--format", "html").code == 0
     assert {path: path.stat().st_mtime_ns for path in folder.glob("*.json")} == written
+
+
+WHAT_IFS = {
+    "solve-fund": ["solve", "--measure", "fund"],
+    "solve-plan+response-any_rule_broken": ["solve", "--scenario", "plan+response", "--outcome", "any_rule_broken"],
+    "solve-cut-grid-fund-cut": ["solve", "--measure", "cut", "--grid", "fund,cut"],
+    "solve-cut-to-0.15": ["solve", "--measure", "cut", "--target", "0.15"],
+    "sensitivity-cut": ["sensitivity", "--scenario", "cut"],
+    "sensitivity-groups-Renter-og-priser-interest_rate-prices": [
+        "sensitivity", "--group", "Renter og priser=interest_rate,prices",
+    ],
+    "storylines-all-surplus": ["storylines", "--scenario", "all", "--outcome", "surplus"],
+    "backtest-cut": ["backtest", "--scenario", "cut"],
+    "changes-since-lillevik": ["compare", str(CONFIG), "--explain"],
+}  # fmt: skip
+"""Questions that the chapter does not ask, by the name of the answer."""
+
+
+def test_what_is_tried_out_has_a_name_of_its_own_and_leaves_the_chapter_as_it_was(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    few = ("--paths", 1024, "-q")
+    assert simulator(capsys, "report", CONFIG, *few, "--format", "docx", "--out", "first").code == 0
+    (folder,) = Path("runs").iterdir()
+    own = {file.name: file.read_bytes() for file in folder.glob("*.json") if file.name != "manifest.json"}
+    for name, (command, *options) in WHAT_IFS.items():
+        ended = simulator(capsys, command, CONFIG, *options, *few)
+        assert ended.code == 0, (name, ended.err)
+        assert (folder / f"{name}.json").exists(), name
+    assert {name: (folder / name).read_bytes() for name in own} == own
+    assert simulator(capsys, "report", folder, "--verify", "first/risikoanalyse.docx").code == 0
+    assert simulator(capsys, "report", folder, "--format", "docx", "--out", "second").code == 0
+    first, second = (Path(out, "risikoanalyse.docx").read_bytes() for out in ("first", "second"))
+    assert first == second
+
+
+def test_the_usual_question_put_in_words_is_still_the_usual_one(capsys: pytest.CaptureFixture[str]) -> None:
+    said = ["--scenario", "plan", "--outcome", "robek", "--target", "0.2", "--target", "0.1", "--target", "0.05"]
+    assert simulator(capsys, "solve", CONFIG, *FEW, *said).code == 0
+    assert list(manifest()["analyses"]) == ["solve"]  # type: ignore[call-overload]
+
+
+def test_a_name_in_the_folder_is_never_too_long_for_the_disk() -> None:
+    long = [answer_name("sensitivity", "groups", *["interest_rate"] * count) for count in (20, 21)]
+    assert len(set(long)) == 2
+    assert all(len(name) == LONGEST_NAME for name in long)

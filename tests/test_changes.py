@@ -165,7 +165,7 @@ def test_the_command_lays_the_answer_beside_this_year_s_run(tmp_path: Path, caps
     few = ("--paths", "256", "--out", out)
     ended = simulator(capsys, "compare", LAST_YEAR, this_year, "--explain", "--scenario", "both", "--json", *few)
     assert ended.code == 0, ended.err
-    found = json.loads((out / "changes.json").read_text(encoding="utf-8"))
+    found = json.loads((out / f"changes-since-{LAST_YEAR.stem}-both.json").read_text(encoding="utf-8"))
     assert found == json.loads(ended.out)
     assert (found["from"]["id"], found["to"]["id"]) == ("continue", "both")
     assert simulator(capsys, "compare", this_year, "--explain", *few).code == 2

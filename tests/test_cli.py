@@ -97,6 +97,65 @@ def test_wrong_use_exits_2_and_says_why(arguments: list[object], capsys: pytest.
     assert not Path("runs").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "meant", "listed"),
+    [
+        (["run", LORENSKOG, "--scenario", "Eiendomsskat"], "property-tax", "property-tax – Eiendomsskatt"),
+        (["stress", LORENSKOG, "--scenario", "contineu"], "continue", "continue – Vi fortsetter som i dag"),
+        (["solve", LORENSKOG, "--measure", "property-tx"], "property-tax", "fund – a larger fund"),
+        (["solve", LORENSKOG, "--grid", "fund,cut-12"], "cut-120", "cut-120 – Utgiftskutt"),
+        (["solve", LORENSKOG, "--outcome", "dept"], "debt", "debt – Handlingsregel 2 – gjeld"),
+        (["storylines", LORENSKOG, "--outcome", "any-rule-broken"], "any_rule_broken", "robek – entered in ROBEK"),
+    ],
+    ids=lambda value: " ".join(map(str, value)).replace(str(LORENSKOG), "") if isinstance(value, list) else None,
+)
+def test_a_misspelt_name_gets_the_nearest_and_all_there_are_before_any_work(
+    arguments: list[object], meant: str, listed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended = simulator(capsys, *arguments)
+    assert ended.code == 2
+    assert f"Did you mean '{meant}'?" in ended.err
+    assert f"  {listed}\n" in ended.err
+    assert not list(Path().iterdir())
+
+
+def test_a_scenario_is_known_by_its_label_too(capsys: pytest.CaptureFixture[str]) -> None:
+    by_label, by_id = (
+        json.loads(simulator(capsys, "stress", LORENSKOG, "--scenario", name, "--json").out)
+        for name in ("kutt og eiendomsskatt", "both")
+    )
+    assert by_label == by_id
+
+
+NUMBERS = [
+    ["run", LILLEVIK, "--paths"],
+    ["run", LILLEVIK, "--seed"],
+    ["run", LILLEVIK, "--threads"],
+    ["batch", "--made-up"],
+    ["path", LILLEVIK],
+    ["init", "new", "--municipality", "9999", "--base-year"],
+    ["init", "new", "--municipality", "9999", "--inhabitants"],
+]
+"""What takes a whole number."""
+
+
+@pytest.mark.parametrize("text", ["100.000", "2000.0", "1e3", "100,000", "12 000"])
+@pytest.mark.parametrize("arguments", NUMBERS, ids=lambda arguments: f"{arguments[0]} {arguments[-1]}")
+def test_a_whole_number_is_digits_and_never_read_as_something_smaller(
+    arguments: list[object], text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended = simulator(capsys, *arguments, text)
+    assert ended.code == 2
+    assert f"'{text}' is not a whole number" in " ".join(ended.err.split())
+    assert not list(Path().iterdir())
+
+
+def test_thousands_may_be_parted_by_underscores_and_the_message_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "write 100000 or 100_000" in simulator(capsys, "run", LILLEVIK, "--paths", "100.000").err
+    found = json.loads(simulator(capsys, "run", LILLEVIK, "--paths", "1_000", "--json", "-q").out)
+    assert found["paths"] == 1000
+
+
 @pytest.mark.parametrize("command", ["check", "run", "stress"])
 def test_invalid_input_exits_3_with_a_message_and_no_folder(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     ended = simulator(capsys, command, LILLEVIK, "--set", "drivers.interest_rate.sigmaa=1.0")
@@ -306,6 +365,18 @@ def test_a_path_that_the_run_does_not_hold_exits_2(capsys: pytest.CaptureFixture
     ended = simulator(capsys, "path", "run", 100)
     assert ended.code == 2
     assert "paths 0 to 99" in ended.err
+    assert simulator(capsys, "path", LILLEVIK, 9_999).code == 0
+    ended = simulator(capsys, "path", LILLEVIK, 10_000)
+    assert ended.code == 2
+    assert "the config simulates paths 0 to 9999" in ended.err
+
+
+@pytest.mark.parametrize("command", ["check", "stress"])
+def test_a_command_that_has_no_notes_and_no_progress_cannot_be_asked_to_be_quiet(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert simulator(capsys, command, LILLEVIK, "-q").code == 2
+    assert simulator(capsys, command, LILLEVIK).err == ""
 
 
 def test_stress_starts_in_the_plan_period_and_names_every_usual_surprise(capsys: pytest.CaptureFixture[str]) -> None:

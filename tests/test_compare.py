@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numba
@@ -13,7 +14,8 @@ from simulator import pipeline
 from simulator.analysis.compare import CannotCompareError, compare
 from simulator.analysis.compare_summary import compare_summary
 from simulator.assembly import direction
-from simulator.reports.screen import compare_screen
+from simulator.numbers import MINUS, Language
+from simulator.reports.screen import compare_screen, run_screen
 from simulator.reports.text_table import WIDTH
 from simulator.study import Scenario, Study
 from simulator.summaries.happenings import happened
@@ -139,6 +141,34 @@ def test_years_are_the_states_of_the_run(lorenskog: Study) -> None:
 def test_screen_fits_and_says_every_verdict(lorenskog: Study, lang: str) -> None:
     screen = compare_screen(compare_summary(compare(lorenskog, paths=256)), lang)  # type: ignore[arg-type]
     assert max(len(line) for line in screen.replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()) <= WIDTH
+
+
+def test_an_alternative_has_the_number_it_has_everywhere_and_r_with_its_responses(lorenskog: Study) -> None:
+    document = compare_summary(compare(lorenskog, paths=256))
+    shown = run_screen(pipeline.run(lorenskog, paths=256).summary(), "nb")
+    screen = compare_screen(document, "nb")
+    assert "1r Vi fortsetter som i dag, med respons" in " ".join(screen.split())
+    for number, scenario in enumerate(lorenskog.settings.scenarios, start=1):
+        assert f"{number}  {scenario.label}" in shown
+        assert f"{number} {scenario.label}" in " ".join(screen.split())
+    assert "1 → 1r" in screen
+    assert "3 → 4" in screen
+    assert "4 → 5" not in screen
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("nb", "under 0,1 ubetydelig"), ("nn", "under 0,1 uvesentleg"), ("en", "under 0.1 negligible")]
+)
+def test_a_real_difference_that_would_be_printed_as_nought_is_called_slight(
+    lang: Language, said: str, lorenskog: Study
+) -> None:
+    document = compare_summary(compare(lorenskog, paths=256, scenario_ids=["continue", "both"]))
+    row = next(row for row in document["differences"] if row["outcome"] == "fund")
+    row |= {"difference": -0.00007, "interval": [-0.00012, -0.00002], "verdict": "real"}
+    line = next(line for line in compare_screen(document, lang).splitlines() if line.strip().startswith("Dispo"))
+    cells = re.split(r"\s{2,}", line.strip())
+    assert " ".join((cells[3], cells[5])) == said
+    assert cells[4].startswith(f"{MINUS}0")  # «−0,01 til 0,00»: not noughts alone
 
 
 def test_frames_hold_every_row(lorenskog: Study) -> None:

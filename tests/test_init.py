@@ -326,6 +326,74 @@ def test_a_broken_cell_is_pointed_at(folder: Path, sheet: str, cell: str, value:
     assert "Traceback" not in str(caught.value)
 
 
+ROW = {"A3": "nytt", "B3": "Nytt tiltak", "C3": "Lønnsutgifter", "D3": 5, "I3": "faste", "J3": 60, "K3": 80, "L3": 100}
+"""A measure without a fault, in the sheet «Tiltak»."""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "cell", "found", "advice"),
+    [
+        ("Tiltak", {**ROW, "C3": None}, "C3", "«linje» mangler", "fyll inn cellen"),
+        ("Tiltak", {**ROW, "B3": None}, "B3", "«tiltak» mangler", "fyll inn cellen"),
+        ("Tiltak", {**ROW, "C3": "Lønnsutgiftr"}, "C3", "tiltak kan ikke settes på «Lønnsutgiftr»",
+         "Mente du «Lønnsutgifter»?"),
+        ("Tiltak", {**ROW, "C3": "Investeringer"}, "C3", "tiltak kan ikke settes på «Investeringer»",
+         "det finnes: Rammetilskudd, "),
+        ("Tiltak", {**ROW, "D3": None}, "D3", "tiltaket har ingen beløp", "fyll inn minst ett år"),
+        ("Tiltak", {**ROW, "E3": -5}, "E3", "«2028» er -5; ventet minst 0", "skriv tallet uten minus"),
+        ("Tiltak", {**ROW, "H3": 2029.5}, "H3", "«varer til» er 2029.5; ventet et helt tall",
+         "skriv uten desimaler: 2030"),
+        ("Tiltak", {**ROW, "I3": "rare"}, "I3", "«prisnivå» er «rare»; ventet løpende, faste",
+         "velg en av: løpende, faste"),
+        ("Tiltak", {**ROW, "J3": 90}, "J3", "rekkefølgen er feil: lavest 90, ventet 80, høyest 100",
+         "skriv det laveste først"),
+        ("Tiltak", {**ROW, "L3": 300}, "L3", "«høyest %» er 300; ventet høyst 200", "høyst 200"),
+        ("Tiltak", {**ROW, "L3": None}, "J3", "anslaget er ikke fullstendig",
+         "fyll inn «lavest %», «ventet %» og «høyest %», eller bare «ventet %»"),
+        ("Tiltak", {**ROW, "A3": "kutt"}, "A3", "«kutt» er brukt to ganger i registeret «Tiltak»", "et annet navn"),
+        ("Hendelser", {"C2": "Kjøp av varer og tjenestter"}, "C2", "«Kjøp av varer og tjenestter»",
+         "Mente du «Kjøp av varer og tjenester»?"),
+        ("Hendelser", {"D2": None}, "D2", "«hyppighet» mangler", "fyll inn cellen"),
+        ("Hendelser", {"F3": "mange"}, "F3", "«mange» er ikke et tall", "skriv et tall"),
+        ("Hendelser", {"I2": 0.5}, "I2", "«dekkes %» er 0.5 prosent, som ser ut som en andel", "skriv prosent: 50"),
+        ("Hendelser", {"J2": "rente over 2"}, "J2", "vilkåret «rente over 2» kan ikke leses",
+         "skriv for eksempel «interest_rate > 2»"),
+    ],
+)  # fmt: skip
+def test_a_cell_of_a_register_is_told_of_in_the_words_of_the_sheet(
+    folder: Path, sheet: str, cells: dict[str, object], cell: str, found: str, advice: str
+) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        for place, value in cells.items():
+            book[sheet][place].value = value
+
+    edit(folder, change)
+    with pytest.raises(InputErrors) as caught:
+        load(folder / "kommune.toml")
+    (problem,) = caught.value.problems
+    assert problem.file == f"plan.xlsx, {sheet}!{cell}"
+    assert found in problem.found
+    assert advice in problem.advice
+
+
+def test_every_bad_cell_of_the_registers_is_told_of_at_once_and_no_row_is_lost(folder: Path) -> None:
+    """The scenarios refer to the measure in row 2, and find it."""
+    bad = {"Tiltak": {"C3": None, "D2": "mye", "D3": "#REF!", **{cell: ROW[cell] for cell in ("A3", "B3")}},
+           "Hendelser": {"C2": "Tull", "E3": "lite", "I3": 150}}  # fmt: skip
+
+    def change(book: openpyxl.Workbook) -> None:
+        for sheet, cells in bad.items():
+            for place, value in cells.items():
+                book[sheet][place].value = value
+
+    edit(folder, change)
+    with pytest.raises(InputErrors) as caught:
+        load(folder / "kommune.toml")
+    places = {problem.place for problem in caught.value.problems}
+    wanted = ("Tiltak!C3", "Tiltak!D2", "Tiltak!D3", "Hendelser!C2", "Hendelser!E3", "Hendelser!I3")
+    assert places == {f"plan.xlsx, {cell}" for cell in wanted}
+
+
 @pytest.mark.parametrize("sheet", ["Tiltak", "Hendelser"])
 def test_a_missing_register_says_which_sheets_there_are(folder: Path, sheet: str) -> None:
     edit(folder, lambda book: book.remove(book[sheet]))

@@ -116,7 +116,8 @@ CONFIG_CASES = [
            "«interest_rate»", "intrest_rate"),
     config("event on a result", 'line = "transfers_to_others"', 'line = "net_operating_result"', "hendelser kan ikke",
            "", "net_operating_result"),
-    config("recovery as a share", "recovery_pct = 50.0", "recovery_pct = 0.5", "ser ut som en andel", "prosent: 50"),
+    config("recovery as a share", "recovery_pct = 50.0", "recovery_pct = 0.5",
+           "«events.storm.recovery_pct» er 0.5 prosent, som ser ut som en andel", "prosent: 50"),
     config("measure on a misspelled line", 'line = "wages"', 'line = "wagse"', "«wagse»", "Mente du «wages»?"),
     config("cut written negative", "{ 2026 = 5.0,", "{ 2026 = -5.0,", "ventet minst 0", "uten minus", "-5.0"),
     config("measure before the plan", "{ 2026 = 5.0,", "{ 2024 = 5.0,", "året 2024, utenfor", "rett årstallet", "2024"),
@@ -157,6 +158,10 @@ CONFIG_CASES = [
     config("fixed share twice", 'loans = "loans.csv"', 'loans = "loans.csv"\nfixed_share_pct = 35', "både i lånefilen",
            "fjern", "fixed_share_pct = 35"),
     config("margin as a share", "margin_pct = 0.5", "margin_pct = 0.005", "ser ut som en andel", "0.5"),
+    config("realised share in per cent", "{ mean = 0.8, sd = 0.1 }", "{ mean = 75, sd = 15 }", "ventet mindre enn 1",
+           "0.75 for 75 prosent", "mean = 75"),
+    config("fixed share in per cent", "{ fixed = 1.0 }", "{ fixed = 90 }", "ventet høyst 2", "0.9 for 90 prosent",
+           "fixed = 90"),
     config("share in per cent", "tax_response = 0.5", "tax_response = 50", "ventet høyst 1", "0.5 for 50 prosent"),
     config("plan table that is not there", '"plan.csv"', '"plann.csv"', "finnes ikke", "plan.csv"),
     config("plan table that is a workbook", '"plan.csv"', '"plan.xlsx"', "finnes ikke", "", '"plan.xlsx"'),
@@ -293,6 +298,13 @@ def test_a_file_that_may_not_be_read_asks_to_close_it(
     assert "lukk den i Excel" in problem.advice
 
 
+def test_the_folder_one_is_in_is_called_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = copy_with(tmp_path).parent
+    monkeypatch.chdir(home)
+    (problem,) = problems_of(Path())
+    assert str(problem).startswith("lillevik: er en mappe, ikke en fil")
+
+
 def test_a_missing_config_names_its_neighbours(tmp_path: Path) -> None:
     (problem,) = problems_of(copy_with(tmp_path).with_name("lillevk.toml"))
     assert "finnes ikke" in problem.found
@@ -339,6 +351,33 @@ def test_every_decimal_comma_of_a_config_is_told_at_once(tmp_path: Path) -> None
         Edit("{ 2026 = 4.0, 2027 = 8.0 }", "{ 2026 = 4,0, 2027 = 8,5 }"),
     )
     assert [problem.found.split("»")[0] for problem in problems_of(path)] == ["«40,0", "«0,03", "«4,0", "«8,5"]
+
+
+COMMENTED = Edit("half_life = 4\n", "half_life = 4 # phi = 0,80\n")
+
+
+@pytest.mark.parametrize(
+    ("edit", "found"),
+    [
+        (Edit("sigma = 0.03\n", "sigma = 0.03\nsigma = 0.04\n"), "to ganger"),
+        (Edit("[municipality]", "[municipality"), "ikke lukket"),
+        (Edit("disposition_fund = 40.0", "disposition_fund = 40,0"), "«40,0» har desimalkomma"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_what_stands_in_a_comment_or_a_text_is_not_blamed_for_another_line(
+    edit: Edit, found: str, tmp_path: Path
+) -> None:
+    said = Edit('name = "Lillevik"', 'name = "Lillevik = 1 040,5 # 5 %" # x = ja, y = 3 %')
+    (problem,) = problems_of(copy_with(tmp_path, COMMENTED, said, edit))
+    assert found in problem.found
+    assert problem.text in edit.new.splitlines()
+
+
+def test_where_toml_stopped_is_told_beside_the_slips_on_other_lines(tmp_path: Path) -> None:
+    twice = Edit('name = "Lillevik"', 'name = "Lillevik"\nname = "Storvik"')
+    path = copy_with(tmp_path, twice, Edit("disposition_fund = 40.0", "disposition_fund = 40,0"))
+    assert [problem.text for problem in problems_of(path)] == ['name = "Storvik"', "disposition_fund = 40,0"]
 
 
 def test_the_message_prints_place_line_and_advice(tmp_path: Path) -> None:

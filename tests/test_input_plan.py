@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from broken import Edit, copy_with, load_with
 
 from simulator import vocabulary
+from simulator.baseline.plan_table import LEFT_EMPTY, read_plan
 from simulator.baseline.tables import Unreadable, column_letters, parse_csv, parse_number
 from simulator.study import Study, load
 
@@ -184,6 +186,41 @@ def test_a_table_in_thousands_is_turned_into_millions_and_said(tmp_path: Path) -
     assert study.plan.at("operating_revenue", 2025) == pytest.approx(1000)
     assert study.plan.at("inhabitants", 2025) == 10_000
     assert any("tusen kroner" in note for note in study.notes)
+
+
+JUMPS = [
+    ("wages", 2028, 1e3, True),  # one cell in thousands
+    ("wages", 2028, 1e-3, True),  # or in billions
+    ("block_grant", 2027, 1e3, True),
+    ("sales_and_rental_income", 2027, 9.0, False),  # nine times is much, and may be so
+    ("dividends", 2027, 20.0, False),  # a small line may be another size
+    ("investment", 2028, 12.0, False),  # a large building
+    ("investment", 2028, 1e3, True),
+]
+
+
+@pytest.mark.parametrize(("line", "year", "times", "said"), JUMPS, ids=lambda value: str(value))
+def test_one_cell_in_another_unit_is_asked_about_by_cell(
+    line: str, year: int, times: float, said: bool, lillevik: Study, tmp_path: Path
+) -> None:
+    rows = [("linje", *map(str, range(2025, 2030)))]
+    for name in (*vocabulary.PLAN_LINES,):
+        amounts = [lillevik.plan.at(name, each) for each in range(2025, 2030)]
+        left = name in LEFT_EMPTY
+        rows.append((name, *(f"{a:.3f}" if k == 0 or not left else "" for k, a in enumerate(amounts))))
+    table = parse_csv("\n".join(";".join(row) for row in rows), "plan.csv")
+    place = next(k for k, row in enumerate(rows) if row[0] == line)
+    column = rows[0].index(str(year))
+    cells = list(table.rows[place])
+    cells[column] = f"{times * float(cells[column]):.6f}"
+    broken = replace(table, rows=(*table.rows[:place], tuple(cells), *table.rows[place + 1 :]))
+    _, notes = read_plan(broken, lillevik.settings.plan, None)
+    asked = [note for note in notes if "sjekk enheten i cellen" in note]
+    assert [f"plan.csv: {broken.cell(place, column)}: " in note for note in asked] == [True] * said
+
+
+def test_the_shipped_plans_have_no_cell_in_another_unit(lillevik: Study, lorenskog: Study) -> None:
+    assert not [note for study in (lillevik, lorenskog) for note in study.notes if "sjekk enheten" in note]
 
 
 def test_a_sum_off_by_rounding_is_noted_and_the_lines_rule(tmp_path: Path) -> None:

@@ -29,6 +29,10 @@ def test_english_numbers_have_decimal_point_and_comma_groups() -> None:
     assert numbers.number(-3362.5, 1, "en") == "−3,362.5"
 
 
+def test_a_number_of_any_size_can_be_written() -> None:
+    assert int(numbers.number(1e60).replace(NBSP, "")) == int(1e60)
+
+
 def test_a_plus_is_written_only_before_positive_numbers() -> None:
     assert numbers.number(28, sign=True) == "+28"
     assert numbers.number(-28, sign=True) == "−28"

@@ -42,6 +42,11 @@ def test_the_change_since_last_plan_is_in_the_chapter_when_the_last_plan_is_give
     assert 'id="waterfall"' in page
     (run,) = Path("runs").iterdir()
     assert simulator(capsys, "report", run, "--since", last).code == 2
+    told = ("--format", "html", "-q", "--out", "plain")
+    assert simulator(capsys, "report", run, "--verify", "out/risikoanalyse.html").code == 0
+    for place in (["report", run], ["report", this, "--quick", "--paths", 200]):  # only when it is asked for
+        assert simulator(capsys, *place, *told).code == 0
+        assert "Endring siden forrige plan" not in Path("plain/risikoanalyse.html").read_text(encoding="utf-8")
 
 
 def test_the_same_run_gives_the_same_bytes(run: Path, capsys: pytest.CaptureFixture[str]) -> None:

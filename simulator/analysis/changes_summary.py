@@ -1,4 +1,4 @@
-"""What changed since last plan, as plain values: `compare --explain --json` and `changes.json` of the run folder."""
+"""What changed since last plan, as plain values: `compare --explain --json` and `report --since`."""
 
 from __future__ import annotations
 

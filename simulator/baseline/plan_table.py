@@ -63,6 +63,13 @@ MOST_PER_CENT = 40.0
 LEAST_PER_HEAD, MOST_PER_HEAD = 0.005, 5.0
 """Operating revenue per inhabitant, mill. kr: from a twentieth of the usual to ten times that of the richest."""
 
+TENFOLD = 10.0
+"""A line that grows or falls by more than this from one year to the next may have a cell in another unit."""
+
+LARGE_LINE, LARGE_REST = 0.1, 1.0
+"""Shares of the revenue that a line must pass to be asked about so: an operating or financial line, and the others,
+which may well be nothing one year and much the next."""
+
 OTHER_DEBT_SHARE = 0.01
 """Unexplained debt changes above this share of the debt are mentioned."""
 
@@ -103,6 +110,7 @@ def read_plan(grid: Grid, settings: PlanSettings, balance: Balance | None) -> tu
         raise InputErrors(table.problems)
     _turn_signs(table)
     _check_ranges(table, years)
+    _note_jumps(table, years)
     if table.problems:
         raise InputErrors(table.problems)
     _check_sums(table, years, settings)
@@ -355,6 +363,22 @@ def _check_unit(table: _Table, year: int) -> None:
     found = f"driftsinntektene i {year} er {number(revenue, 1)} mill. kr for {number(heads)} innbyggere"
     advice = "sjekk enheten: den skal stå over tabellen, for eksempel «Beløp i 1000 kr», om beløpene ikke er i mill. kr"
     table.point(largest, year, found, advice)
+
+
+def _note_jumps(table: _Table, years: tuple[int, ...]) -> None:
+    """One cell in thousands among others in millions: the first year that is another size than the one before."""
+    revenue = float(np.median(sum(table.series(line, years) for line in vocabulary.REVENUE)))
+    for line in table.readings.keys() - {*vocabulary.PREMISES, *vocabulary.SUM_LINES}:
+        usual = line in (*vocabulary.REVENUE, *vocabulary.EXPENDITURE, *vocabulary.FINANCE)
+        large = revenue * (LARGE_LINE if usual else LARGE_REST)
+        amounts = table.series(line, years)
+        for before, year, then, now in zip(years, years[1:], amounts, amounts[1:], strict=False):
+            less, more = sorted((abs(then), abs(now)))
+            if more > large and more > TENFOLD * less:
+                change = f"{number(then, 1)} mill. kr i {before} til {number(now, 1)} i {year}"
+                found = f"{vocabulary.CONCEPTS[line].nb} går fra {change}; sjekk enheten i cellen"
+                table.notes.append(f"{table.grid.cell(table.rows[line], table.columns[year])}: {found}")
+                break
 
 
 def _check_per_cent(table: _Table, line: str, years: tuple[int, ...]) -> None:

@@ -7,7 +7,8 @@ Sheet «Hendelser»: id · hendelse · linje · hyppighet (times a year) · lave
 (years) · dekkes % · når · kilde.
 
 A row becomes what the same item would be in TOML, so that it is judged by the same rules; where each value stood is
-remembered for messages.
+remembered for messages. A cell that should hold a number and does not is kept with what is wrong with it, so that the
+rules come to it with everything else and the row is not lost to what refers to it.
 """
 
 from __future__ import annotations
@@ -55,16 +56,32 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
 
 REQUIRED = {"measures": ("id", "label", "line"), "events": ("id", "label", "line", "frequency")}
 _NUMBERS = {"until", "low", "mode", "high", "frequency", "duration_years", "recovery_pct"}
-_WHOLE = {"until", "duration_years"}
 _AMOUNTS: dict[str, set[str]] = {"measures": set(), "events": {"low", "mode", "high"}}
 """Fields in mill. kr, besides the years of a measure."""
-_PRICES = {"løpende": "nominal", "nominal": "nominal", "faste": "fixed", "fixed": "fixed"}
+PRICES = {"løpende": "nominal", "nominal": "nominal", "faste": "fixed", "fixed": "fixed"}
+"""What the prices of a measure may be called, and what the config calls them."""
 _HEADER_WITHIN = 25
+
+
+class Misread(str):
+    """The text of a cell that is no number: what was found and what to do about it."""
+
+    found: str
+    advice: str
+
+    def __new__(cls, text: str, found: str, advice: str) -> Misread:
+        """Keep the text, and both halves of the message."""
+        made = super().__new__(cls, text)
+        made.found, made.advice = found, advice
+        return made
 
 
 @dataclass
 class Register:
-    """Items as plain values; `cells` [(number, field)] says where a value stood, (number, None) the item itself."""
+    """Items as plain values; `cells` [(number, field)] says where a value stood, (number, None) the item itself.
+
+    A field inside another is written `amounts.2027` or `severity.low`.
+    """
 
     items: list[dict[str, Any]] = field(default_factory=list)
     cells: dict[tuple[int, str | None], str] = field(default_factory=dict)
@@ -88,7 +105,7 @@ def register_grid(content: bytes, name: str, kind: str, *, workbook: bool) -> Gr
 
 
 def read_register(grid: Grid, kind: str) -> Register:
-    """Return the items of a register; raises InputErrors with every problem that is not for the config's rules."""
+    """Return the items of a register; raises InputErrors with every problem of its headings."""
     found = Register()
     problems: list[Problem] = []
     header, columns, years = _header(grid, kind, problems)
@@ -99,27 +116,34 @@ def read_register(grid: Grid, kind: str) -> Register:
     for row in range(header + 1, len(grid.rows)):
         if not any(grid.at(row, column) for column in (*columns.values(), *years.values())):
             continue
-        read = {name: _cell(grid, row, column, name, problems, found) for name, column in columns.items()}
-        yearly = {str(year): _cell(grid, row, column, "amount", problems, found) for year, column in years.items()}
+        read = {name: _cell(grid, row, column, name, found) for name, column in columns.items()}
+        yearly = {str(year): _cell(grid, row, column, "amount", found) for year, column in years.items()}
         values = {name: value for name, value in read.items() if value is not None}
         amounts = {year: value for year, value in yearly.items() if value is not None}
         for key in _AMOUNTS[kind] & values.keys():
-            values[key] /= scales[columns[key]]
+            values[key] = _divided(values[key], scales[columns[key]])
         for year, column in years.items():
             if str(year) in amounts:
-                amounts[str(year)] /= scales[column]
+                amounts[str(year)] = _divided(amounts[str(year)], scales[column])
         number = len(found.items)
         found.items.append(_measure(values, amounts) if kind == "measures" else _event(values))
         found.cells[number, None] = grid.cell(row, 0)
         for name, column in columns.items():
-            key = "realised" if kind == "measures" and name in ("low", "mode", "high") else name
-            key = "severity" if kind == "events" and name in ("low", "mode", "high") else key
-            found.cells.setdefault((number, key), grid.cell(row, column))
-        if years:
-            found.cells[number, "amounts"] = grid.cell(row, min(years.values()))
-    if problems:
-        raise InputErrors(problems)
+            for key in _keys(kind, name):
+                found.cells.setdefault((number, key), grid.cell(row, column))
+        for column in sorted(years.values()):
+            found.cells.setdefault((number, "amounts"), grid.cell(row, column))
+        for year, column in years.items():
+            found.cells[number, f"amounts.{year}"] = grid.cell(row, column)
     return found
+
+
+def _keys(kind: str, name: str) -> list[str]:
+    """What a column is in the config, the most exact last; the expected figure may be the only one."""
+    if name not in ("low", "mode", "high"):
+        return [name]
+    whole = "realised" if kind == "measures" else "severity"
+    return [whole, f"{whole}.{name}", *([f"{whole}.fixed"] if name == "mode" else [])]
 
 
 def _header(grid: Grid, kind: str, problems: list[Problem]) -> tuple[int, dict[str, int], dict[int, int]]:
@@ -150,7 +174,7 @@ def _header(grid: Grid, kind: str, problems: list[Problem]) -> tuple[int, dict[s
     raise InputErrors([Problem(grid.name, f"fant ingen overskrift i registeret «{SHEETS[kind]}»", advice)])
 
 
-def _cell(grid: Grid, row: int, column: int, name: str, problems: list[Problem], found: Register) -> Any:
+def _cell(grid: Grid, row: int, column: int, name: str, found: Register) -> Any:
     """A value of the config's type; None for an empty cell."""
     text = grid.at(row, column)
     if not text:
@@ -158,32 +182,35 @@ def _cell(grid: Grid, row: int, column: int, name: str, problems: list[Problem],
     if name == "line":
         return vocabulary.find(text) or text
     if name == "price_basis":
-        return _PRICES.get(text.casefold(), text)
+        return PRICES.get(text.casefold(), text)
     if name not in _NUMBERS and name != "amount":
         return text
     try:
         reading = parse_number(text)
     except Unreadable as error:
-        problems.append(grid.problem(row, column, error.found, error.advice))
-        return None
+        return Misread(text, error.found, error.advice)
     if reading.note:
         found.notes.append(f"{grid.cell(row, column)}: {reading.note}")
-    return int(reading.value) if name in _WHOLE and reading.value.is_integer() else reading.value
+    return int(reading.value) if reading.value.is_integer() else reading.value
 
 
-def _measure(values: dict[str, Any], amounts: dict[str, float]) -> dict[str, Any]:
-    shares: dict[str, float] = {key: values.pop(key) / 100.0 for key in ("low", "mode", "high") if key in values}
+def _divided(amount: Any, scale: float) -> Any:
+    return amount if isinstance(amount, Misread) or scale == 1 else amount / scale
+
+
+def _measure(values: dict[str, Any], amounts: dict[str, Any]) -> dict[str, Any]:
+    shares: dict[str, Any] = {key: _divided(values.pop(key), 100.0) for key in ("low", "mode", "high") if key in values}
     if shares:
         values["realised"] = _spread(shares)
     return {**values, "amounts": amounts}
 
 
 def _event(values: dict[str, Any]) -> dict[str, Any]:
-    cost: dict[str, float] = {key: values.pop(key) for key in ("low", "mode", "high") if key in values}
+    cost: dict[str, Any] = {key: values.pop(key) for key in ("low", "mode", "high") if key in values}
     return {**values, "severity": _spread(cost)}
 
 
-def _spread(given: Mapping[str, float]) -> dict[str, float]:
+def _spread(given: Mapping[str, Any]) -> dict[str, Any]:
     """Three figures that are the same, or the expected one alone, leave nothing to chance."""
     if set(given) == {"mode"} or (len(given) == 3 and len(set(given.values())) == 1):
         return {"fixed": next(iter(given.values()))}

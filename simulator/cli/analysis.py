@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from simulator.cli import terminal
-from simulator.cli.choice import some_scenarios
+from simulator.cli.choice import one_scenario, some_scenarios
 from simulator.cli.request import RunRequest
 from simulator.cli.run import Log, simulate
 from simulator.numbers import Language
@@ -19,17 +21,25 @@ from simulator.summaries.result import Result
 
 Answer = Callable[[Study, Result, Callable[[int], None] | None], Mapping[str, Any]]
 Screen = Callable[[Mapping[str, Any], Language], str]
+Unusual = Callable[[Study], Sequence[str]]
+
+LONGEST_NAME = 100
+_NOT_IN_NAMES = re.compile(r"[^\w.+]+")
 
 
-def ask(request: RunRequest, name: str, answer: Answer, screen: Screen, *, work: int = 1) -> int:
-    """Run the study, answer, print, and write `<name>.json` into the run's folder.
+def ask(
+    request: RunRequest, question: str, answer: Answer, screen: Screen, *, work: int = 1, unusual: Unusual | None = None
+) -> int:
+    """Run the study, answer, print, and write the answer into the run's folder under the name of what was asked.
 
-    `work` is how many times as much as the run itself the answer takes, for the progress bar.
+    `work` is how many times as much as the run itself the answer takes, for the progress bar. `unusual` says in what
+    the question differs from the one that the chapter asks.
     """
     log = Log(aloud=request.verbose)
     study = load(request.config, request.overrides)
     lang: Language = request.lang or study.settings.lang
     scenarios = some_scenarios(study, request.scenarios)
+    name = answer_name(question, *(unusual(study) if unusual else ()))
     if request.out is not None:
         refuse_foreign(request.out, lang)
     for remark in study.notes:
@@ -47,6 +57,26 @@ def ask(request: RunRequest, name: str, answer: Answer, screen: Screen, *, work:
     if not request.quiet:
         terminal.note(texts(lang).saved(str(folder / f"{name}.json")))
     return 0
+
+
+def answer_name(question: str, *unusual: str) -> str:
+    """The name of an answer in a run's folder: the question, and in what it is not the usual one.
+
+    The chapter reads the answers to the usual questions only, so that trying something else leaves it as it was.
+
+    >>> answer_name("solve"), answer_name("solve", "both", "debt")
+    ('solve', 'solve-both-debt')
+    """
+    name = "-".join((question, *(_NOT_IN_NAMES.sub("-", part).strip("-") for part in unusual)))
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[: LONGEST_NAME - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def unusual_scenario(study: Study, name: str | None) -> list[str]:
+    """The scenario asked of, unless it is the first: the plan as it stands. Raises typer.BadParameter (exit 2)."""
+    chosen = one_scenario(study, name).id
+    return [] if chosen == study.settings.scenarios[0].id else [chosen]
 
 
 def lay_beside(

@@ -65,12 +65,23 @@ def init(
     ],
     name: Annotated[str | None, typer.Option("--name", help="The municipality's name.", show_default=False)] = None,
     inhabitants: Annotated[
-        int | None, typer.Option("--inhabitants", min=50, help="Scales the example numbers.", show_default=False)
+        int | None,
+        typer.Option(
+            "--inhabitants",
+            metavar="N",
+            parser=options.whole(50),
+            help="Scales the example numbers.",
+            show_default=False,
+        ),
     ] = None,
     base_year: Annotated[
         int | None,
         typer.Option(
-            "--base-year", min=2020, max=2100, help="Last closed accounts; last year if not given.", show_default=False
+            "--base-year",
+            metavar="YEAR",
+            parser=options.whole(2020, 2100),
+            help="Last closed accounts; last year if not given.",
+            show_default=False,
         ),
     ] = None,
     lang: options.Language = None,
@@ -89,7 +100,6 @@ def check(
     lang: options.Language = None,
     settings: options.Settings = None,
     as_json: options.Json = False,
-    quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> int:
     """Read and reconcile everything, simulate nothing. Says whether the adopted plan balances, and lists premises."""
@@ -164,7 +174,6 @@ def stress(
     lang: options.Language = None,
     settings: options.Settings = None,
     as_json: options.Json = False,
-    quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> int:
     """Show what one surprise at a time does, without randomness. In mill. kr a year and on every rule."""
@@ -188,8 +197,7 @@ def batch(
         typer.Option(
             "--made-up",
             metavar="N",
-            min=1,
-            max=998,
+            parser=options.whole(1, 998),
             help="A made-up country of N municipalities instead, written to runs/made-up-N.",
             show_default=False,
         ),
@@ -245,7 +253,9 @@ def batch(
 @command("path", "forlop")
 def path(
     run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder, or a config.", show_default=False)],
-    path_id: Annotated[int, typer.Argument(metavar="ID", min=0, help="Which future, from 0.", show_default=False)],
+    path_id: Annotated[
+        int, typer.Argument(metavar="ID", parser=options.whole(), help="Which future, from 0.", show_default=False)
+    ],
     scenario: options.OneScenario = None,
     lang: options.Language = None,
     as_json: options.Json = False,

@@ -9,7 +9,7 @@ from typing import Any
 from simulator.analysis.backtest import backtest
 from simulator.baseline.actuals import read_actuals
 from simulator.baseline.history import national_history, read_history
-from simulator.cli.analysis import ask
+from simulator.cli.analysis import ask, unusual_scenario
 from simulator.cli.choice import one_scenario
 from simulator.cli.request import RunRequest
 from simulator.reports.screen import backtest_screen
@@ -34,4 +34,7 @@ def backtest_command(request: RunRequest, scenario: str | None, history: Path | 
             progress=progress,
         )
 
-    return ask(request, "backtest", answer, backtest_screen)
+    def unusual(study: Study) -> list[str]:
+        return unusual_scenario(study, scenario)
+
+    return ask(request, "backtest", answer, backtest_screen, unusual=unusual)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.analysis.answers import CHANGES_WORK, WORK, changes_answer, compare_answer
-from simulator.cli.analysis import ask
+from simulator.cli.analysis import ask, unusual_scenario
 from simulator.cli.choice import one_scenario
 from simulator.cli.request import RunRequest
 from simulator.reports.screen import changes_screen, compare_screen
@@ -25,12 +25,15 @@ def compare_command(request: RunRequest, others: Sequence[Path]) -> int:
             study,
             result,
             others=more,
-            scenario_ids=request.scenarios or None,
+            scenario_ids=[one_scenario(study, name).id for name in request.scenarios] or None,
             threads=request.threads,
             progress=progress,
         )
 
-    return ask(request, "compare", answer, compare_screen, work=WORK["compare"] * (1 + len(more)))
+    def unusual(study: Study) -> list[str]:
+        return [other.path.stem for other in more]
+
+    return ask(request, "compare", answer, compare_screen, work=WORK["compare"] * (1 + len(more)), unusual=unusual)
 
 
 def explain_command(request: RunRequest, earlier: Path) -> int:
@@ -44,5 +47,9 @@ def explain_command(request: RunRequest, earlier: Path) -> int:
         chosen = one_scenario(study, request.scenarios[0] if request.scenarios else None).id
         return changes_answer(before, study, result, chosen, threads=request.threads, progress=progress)
 
+    def unusual(study: Study) -> list[str]:
+        chosen = request.scenarios[0] if request.scenarios else None
+        return ["since", before.path.stem, *unusual_scenario(study, chosen)]
+
     whole = replace(request, scenarios=())
-    return ask(whole, "changes", answer, changes_screen, work=CHANGES_WORK)
+    return ask(whole, "changes", answer, changes_screen, work=CHANGES_WORK, unusual=unusual)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +29,28 @@ class ExecutorName(StrEnum):
     dask = "dask"
 
 
+def whole(least: int = 0, most: int | None = None) -> Callable[[str], int]:
+    """What reads a whole number: digits, with `_` between thousands where wanted, and nothing else.
+
+    typer leaves it to pydantic, for which «100.000» is a hundred with three decimals, so that a thousands separator
+    would go unnoticed. Raises typer.BadParameter (exit 2).
+    """
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"[0-9]+(_[0-9]+)*", text.strip()):
+            grouped = re.fullmatch(r"[0-9]{1,3}([ .,'\u00a0\u202f][0-9]{3})+", text.strip())
+            digits = re.sub("[^0-9]", "", text) if grouped else "100000"
+            advice = "write" if grouped else "write digits only, as in"
+            raise typer.BadParameter(f"'{text}' is not a whole number: {advice} {digits} or {int(digits):_}")
+        number = int(text)
+        if number < least or (most is not None and number > most):
+            raise typer.BadParameter(f"{number} is not {least} or more{'' if most is None else f', up to {most}'}")
+        return number
+
+    read.__name__ = "whole number"
+    return read
+
+
 Config = Annotated[Path, typer.Argument(metavar="CONFIG", help="The config, a TOML file.", show_default=False)]
 Scenarios = Annotated[
     list[str] | None,
@@ -38,12 +62,16 @@ OneScenario = Annotated[
 ]
 Paths = Annotated[
     int | None,
-    typer.Option("--paths", metavar="N", min=1, help="How many futures to simulate.", show_default=False),
+    typer.Option("--paths", metavar="N", parser=whole(1), help="How many futures to simulate.", show_default=False),
 ]
 Seed = Annotated[
     int | None,
     typer.Option(
-        "--seed", metavar="S", min=0, help="Which random world; the same seed, the same numbers.", show_default=False
+        "--seed",
+        metavar="S",
+        parser=whole(),
+        help="Which random world; the same seed, the same numbers.",
+        show_default=False,
     ),
 ]
 Threads = Annotated[
@@ -51,7 +79,7 @@ Threads = Annotated[
     typer.Option(
         "--threads",
         metavar="N",
-        min=1,
+        parser=whole(1),
         help="Processors to use; changes the time, never a number.",
         show_default=False,
     ),

@@ -55,7 +55,7 @@ def report_command(request: ReportRequest) -> int:
         return say_what_holds(earlier, run, request)
     lang: Language = request.lang or run.manifest["config"]["lang"]
     folder = request.out or default_report_folder(run, lang)
-    report = make_report(run, lang, request.template)
+    report = make_report(run, lang, request.template, changes=request.since is not None)
     written = write_report(report, formats, folder)
     if request.as_json:
         terminal.say_json({"folder": str(folder), "files": written})

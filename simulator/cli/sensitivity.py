@@ -10,7 +10,7 @@ import typer
 from simulator.analysis.answers import WORK, sensitivity_answer
 from simulator.assembly import assemble
 from simulator.assembly.sources import sources_of
-from simulator.cli.analysis import ask
+from simulator.cli.analysis import ask, unusual_scenario
 from simulator.cli.choice import one_scenario
 from simulator.cli.request import RunRequest
 from simulator.reports.screen import sensitivity_screen
@@ -47,4 +47,8 @@ def sensitivity_command(
         given: dict[str, Any] = {"threads": request.threads, "progress": progress}
         return sensitivity_answer(study, result, chosen, groups=groups or None, **given)
 
-    return ask(request, "sensitivity", answer, sensitivity_screen, work=WORK["sensitivity"])
+    def unusual(study: Study) -> list[str]:
+        own = [word for name, members in (groups or {}).items() for word in (name, *members)]
+        return [*unusual_scenario(study, scenario), *(["groups", *own] if own else [])]
+
+    return ask(request, "sensitivity", answer, sensitivity_screen, work=WORK["sensitivity"], unusual=unusual)

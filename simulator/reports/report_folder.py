@@ -40,9 +40,14 @@ def default_report_folder(run: RunFolder, lang: Language) -> Path:
     return Path("reports") / f"{run.folder.resolve().name}-{lang}"
 
 
-def make_report(run: RunFolder, lang: Language, template: Path | None = None) -> Report:
-    """Write the chapter of a run in a language, after adding to the run folder what the chapter needs."""
+def make_report(run: RunFolder, lang: Language, template: Path | None = None, *, changes: bool = False) -> Report:
+    """Write the chapter of a run in a language, after adding to the run folder what the chapter needs.
+
+    What changed since last plan is told with `changes` only, for a folder may hold it from an earlier report.
+    """
     material = complete(run)
+    if not changes:
+        material = material.without_document("changes")
     return Report(material, write_chapter(material, figures_for(material, lang), lang), template)
 
 

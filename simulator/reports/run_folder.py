@@ -8,7 +8,8 @@
                         deviations half of the paths were moved
     manifest.json       inputs with SHA-256, the config with every default, versions, seed, platform, digest, sources
     run.log             what was done, when
-    <analysis>.json     answers to further questions of the same run: compare, sensitivity, solve … (`--json` of each)
+    <analysis>.json     answers to further questions of the same run: compare, sensitivity, solve … (`--json` of each);
+                        what was asked otherwise than the chapter asks is in the name too: solve-both-debt.json
     inputs/             copies of the files that were read
 
 A folder appears whole or not at all: it is written beside its place under another name and renamed at the end.

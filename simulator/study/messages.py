@@ -153,7 +153,8 @@ def _limit(kind: str, context: dict[str, Any], value: Any, name: str, last: str)
     signed = last == "phi" or "correlations" in name  # these run from −1 to 1: not a share of one
     if bound in (FIRST_YEAR, LAST_YEAR):
         return found, "skriv årstallet med fire sifre"
-    if key == "le" and bound == 1 and isinstance(value, int | float) and 1 < value <= 100 and not signed:
+    share = (key in ("le", "lt") and bound == 1 and not signed) or (key == "le" and bound == 2 and "realised" in name)
+    if share and isinstance(value, int | float) and bound < value <= 100 * bound:
         return found, f"skriv andelen som brøk av én: {value / 100:g} for {value:g} prosent"
     if value is not None and isinstance(value, int | float) and value < 0 and key in ("ge", "gt"):
         return found, "skriv tallet uten minus"

@@ -82,6 +82,10 @@ class Material:
         """The same material with one document more."""
         return Material({**self.documents, name: document})
 
+    def without_document(self, name: str) -> Material:
+        """The same material with one document less."""
+        return Material({other: document for other, document in self.documents.items() if other != name})
+
 
 def read_material(folder: Path) -> Material:
     """Read every document that the folder has. Raises OSError or ValueError when the summary cannot be read."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from simulator import numbers
 from simulator.numbers import Language
 from simulator.reports.screen.figures import Summary, municipality
@@ -9,6 +11,7 @@ from simulator.reports.screen.names import outcome_name
 from simulator.reports.screen.page import Page
 from simulator.reports.text_table import Column
 from simulator.reports.texts import analysis_texts, texts
+from simulator.study import WITH_RESPONSE, plain_id
 
 SHOWN_AMOUNTS = ("net_operating_result", "disposition_fund", "net_loan_debt")
 SHOWN_STATISTICS = ("p10", "p50", "p90")
@@ -50,9 +53,7 @@ def _shares(page: Page, summary: Summary, pair: tuple[str, str], lang: Language)
             outcome_name(row["outcome"], rules, lang),
             numbers.probability_cell(row["before"], lang),
             numbers.probability_cell(row["after"], lang),
-            numbers.number(100 * row["difference"], 1, lang, sign=True),
-            _interval([100 * end for end in row["interval"]], 1, lang),
-            words.VERDICTS[row["verdict"]],
+            *_change(row, 100.0, lang),
         ]
         for row in summary["differences"]
         if (row["from"], row["to"]) == pair
@@ -73,9 +74,7 @@ def _amounts(page: Page, summary: Summary, pair: tuple[str, str], lang: Language
         [
             words.METRICS[row["metric"]] if row["statistic"] == SHOWN_STATISTICS[0] else "",
             words.STATISTICS[row["statistic"]],
-            numbers.number(row["difference"], 1, lang, sign=True),
-            _interval(row["interval"], 1, lang),
-            words.VERDICTS[row["verdict"]],
+            *_change(row, 1.0, lang),
         ]
         for metric in SHOWN_AMOUNTS
         for row in found
@@ -86,14 +85,30 @@ def _amounts(page: Page, summary: Summary, pair: tuple[str, str], lang: Language
     page.table([Column(heading, numeric=k not in left) for k, heading in enumerate(words.COMPARE_AMOUNT_COLUMNS)], rows)
 
 
+def _change(row: Summary, scale: float, lang: Language) -> list[str]:
+    """The difference, its interval and whether it is real; one that would be printed as nought is called slight."""
+    words = analysis_texts(lang)
+    difference, interval = scale * row["difference"], [scale * end for end in row["interval"]]
+    if _is_slight(row, scale):
+        smallest = words.smaller_than(numbers.number(0.1, 1, lang))
+        return [smallest, _interval(interval, 2, lang), words.VERDICTS["slight"]]
+    change = numbers.number(difference, 1, lang, sign=True)
+    return [change, _interval(interval, 1, lang), words.VERDICTS[row["verdict"]]]
+
+
+def _is_slight(row: Summary, scale: float) -> bool:
+    return row["verdict"] == "real" and numbers.rounded(scale * row["difference"], 1) == 0.0
+
+
 def _pairs(page: Page, summary: Summary, labels: dict[str, str], lang: Language) -> None:
     """Every two alternatives, one row each; a star where the difference is within the noise."""
     words, rules = analysis_texts(lang), summary["scenarios"][0]["rules"]
     outcomes = list(dict.fromkeys(row["outcome"] for row in summary["differences"]))
-    places = {name: str(k) for k, name in enumerate(labels, start=1)}
+    places = _places(labels)
     by_pair: dict[tuple[str, str], list[str]] = {}
     for row in summary["differences"]:
-        cell = numbers.number(100 * row["difference"], 1, lang, sign=True)
+        change = numbers.number(100 * row["difference"], 1, lang, sign=True)
+        cell = f"<{numbers.number(0.1, 1, lang)}" if _is_slight(row, 100.0) else change
         mark = NOISE_MARK if row["verdict"] == "noise" else " "
         by_pair.setdefault((row["from"], row["to"]), []).append(cell + mark)
     page.chapter(words.COMPARE_PAIRS_TITLE)
@@ -102,6 +117,14 @@ def _pairs(page: Page, summary: Summary, labels: dict[str, str], lang: Language)
     columns = [Column(words.COMPARE_PAIR, numeric=False)]
     columns += [Column(outcome_name(name, rules, lang), 13) for name in outcomes]
     page.table(columns, [[f"{places[a]} → {places[b]}", *cells] for (a, b), cells in by_pair.items()])
+
+
+def _places(names: Collection[str]) -> dict[str, str]:
+    """The number of each alternative as everywhere else, «3»; the same with its responses is «3r»."""
+    own: dict[str, int] = {}
+    for name in names:
+        own.setdefault(plain_id(name), len(own) + 1)
+    return {name: f"{own[plain_id(name)]}{'r' if name.endswith(WITH_RESPONSE) else ''}" for name in names}
 
 
 def _interval(ends: list[float], decimals: int, lang: Language) -> str:

@@ -86,10 +86,17 @@ def compare_amounts(year: int) -> str:
     return f"Change in amounts, {year}"
 
 
-VERDICTS = {"none": "no difference", "real": "real difference", "noise": "within the noise"}
+VERDICTS = {"none": "no difference", "real": "real difference", "noise": "within the noise", "slight": "negligible"}
+
+
+def smaller_than(number: str) -> str:
+    return f"under {number}"
+
+
 COMPARE_READING = (
     "“Real difference” means that the 95% interval of the difference leaves out 0. “Within the noise” means that the "
-    "difference cannot be told from chance in the simulation; more paths may show it.",
+    "difference cannot be told from chance in the simulation; more paths may show it. "
+    "“Negligible” is a real difference of less than 0.05.",
     "Differences are surer than levels: if the premises are too high or too low, they are so for both alternatives.",
     "* is within the noise.",
 )

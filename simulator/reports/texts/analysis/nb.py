@@ -86,10 +86,17 @@ def compare_amounts(year: int) -> str:
     return f"Endring i beløp, {year}"
 
 
-VERDICTS = {"none": "ingen forskjell", "real": "reell forskjell", "noise": "innenfor støyen"}
+VERDICTS = {"none": "ingen forskjell", "real": "reell forskjell", "noise": "innenfor støyen", "slight": "ubetydelig"}
+
+
+def smaller_than(number: str) -> str:
+    return f"under {number}"
+
+
 COMPARE_READING = (
     "«Reell forskjell» betyr at 95 %-intervallet for forskjellen ikke inneholder 0. «Innenfor støyen» betyr at "
-    "forskjellen ikke kan skilles fra tilfeldigheter i simuleringen; flere forløp kan vise den.",
+    "forskjellen ikke kan skilles fra tilfeldigheter i simuleringen; flere forløp kan vise den. "
+    "«Ubetydelig» er en reell forskjell som er mindre enn 0,05.",
     "Forskjeller er sikrere enn nivåer: er forutsetningene for høye eller lave, er de det for begge alternativer.",
     "* er innenfor støyen.",
 )

@@ -86,10 +86,17 @@ def compare_amounts(year: int) -> str:
     return f"Endring i beløp, {year}"
 
 
-VERDICTS = {"none": "ingen skilnad", "real": "reell skilnad", "noise": "innanfor støyen"}
+VERDICTS = {"none": "ingen skilnad", "real": "reell skilnad", "noise": "innanfor støyen", "slight": "uvesentleg"}
+
+
+def smaller_than(number: str) -> str:
+    return f"under {number}"
+
+
 COMPARE_READING = (
     "«Reell skilnad» vil seie at 95 %-intervallet for skilnaden ikkje inneheld 0. «Innanfor støyen» vil seie at "
-    "skilnaden ikkje kan skiljast frå tilfelle i simuleringa; fleire forløp kan vise han.",
+    "skilnaden ikkje kan skiljast frå tilfelle i simuleringa; fleire forløp kan vise han. "
+    "«Uvesentleg» er ein reell skilnad som er mindre enn 0,05.",
     "Skilnader er sikrare enn nivå: er føresetnadene for høge eller låge, er dei det for begge alternativa.",
     "* er innanfor støyen.",
 )

@@ -56,6 +56,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "driftsinntektene i {} er {} mill. kr for {} innbyggjarar",
         "operating revenue in {} is {} million kroner for {} inhabitants",
     ),
+    "{} går fra {}; sjekk enheten i cellen": (
+        "{} går frå {}; sjekk eininga i cella",
+        "{} goes from {}; check the unit of the cell",
+    ),
+    "{} mill. kr i {} til {} i {}": ("{} mill. kr i {} til {} i {}", "{} million kroner in {} to {} in {}"),
     "sjekk enheten: den skal stå over tabellen, for eksempel «Beløp i 1000 kr», om beløpene ikke er i mill. kr": (
         "sjekk eininga: ho skal stå over tabellen, til dømes «Beløp i 1000 kr», om beløpa ikkje er i mill. kr",
         "check the unit: it should stand above the table, for example “Beløp i 1000 kr”, unless the amounts are in million kroner",
@@ -426,6 +431,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{} other cells with numbers written as text are read as numbers",
     ),
     # registers
+    "fyll inn cellen": ("fyll inn cella", "fill in the cell"),
+    "tiltaket har ingen beløp": ("tiltaket har ingen beløp", "the measure has no amounts"),
+    "fyll inn minst ett år": ("fyll inn minst eitt år", "fill in at least one year"),
+    "skriv for eksempel «interest_rate > 2»": (
+        "skriv til dømes «interest_rate > 2»",
+        "write for example “interest_rate > 2”",
+    ),
+    "skriv uten desimaler: {}": ("skriv utan desimalar: {}", "write it without decimals: {}"),
+    "«{}» er brukt to ganger i registeret «{}»": (
+        "«{}» er brukt to gonger i registeret «{}»",
+        "“{}” is used twice in the register “{}”",
+    ),
+    "rekkefølgen er feil: lavest {}, ventet {}, høyest {}": (
+        "rekkjefølgja er feil: lågast {}, venta {}, høgast {}",
+        "the order is wrong: lowest {}, expected {}, highest {}",
+    ),
+    "skriv det laveste først: lavest ≤ ventet ≤ høyest, og lavest < høyest": (
+        "skriv det lågaste først: lågast ≤ venta ≤ høgast, og lågast < høgast",
+        "write the lowest first: lowest ≤ expected ≤ highest, and lowest < highest",
+    ),
+    "anslaget er ikke fullstendig": ("anslaget er ikkje fullstendig", "the estimate is not complete"),
+    "fyll inn «{}», «{}» og «{}», eller bare «{}»": (
+        "fyll inn «{}», «{}» og «{}», eller berre «{}»",
+        "fill in “{}”, “{}” and “{}”, or “{}” only",
+    ),
     "kall arket «{}», eller fjern linjen under [registers]": (
         "kall arket «{}», eller fjern linja under [registers]",
         "call the sheet “{}”, or remove the line under [registers]",
