@@ -106,10 +106,7 @@ NO_RULES = "The municipality has no fiscal rules in this calculation, so only RO
 
 
 def plan_lacks_balance(years: list[str], missing: str) -> str:
-    return (
-        f"The plan itself does not balance in {listing(years, 'en')}. When the disposition fund has been used as far as it goes, "
-        f"{missing} is missing."
-    )
+    return f"The plan itself does not balance in {listing(years, 'en')}. As its lines stand, {missing} is missing."
 
 
 def plan_meets_letters(letters: list[str], uncounted: list[str]) -> str:
@@ -656,7 +653,7 @@ def lever(name: str, unit: str) -> str:
 ENDINGS = {"not_reached": "not reached", "already": "already met"}
 PRICE_NOTE = (
     "The amounts are what the measure is adopted at. What is expected to be carried out is less when completion is uncertain. “Not "
-    "reached” means that the measure alone does not reach the target, as far as was tried."
+    "reached” means that the measure alone does not reach the target, as far as was tried: property tax as far as its rates may lawfully rise."
 )
 
 # --- 9 Risk register -------------------------------------------------------------------------------------------------

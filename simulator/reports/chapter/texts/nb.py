@@ -105,10 +105,7 @@ NO_RULES = "Kommunen har ingen handlingsregler i beregningen, så bare ROBEK er 
 
 
 def plan_lacks_balance(years: list[str], missing: str) -> str:
-    return (
-        f"Planen selv er ikke i balanse i {listing(years)}. Når disposisjonsfondet er brukt så langt det rekker, "
-        f"mangler det {missing}."
-    )
+    return f"Planen selv er ikke i balanse i {listing(years)}. Slik linjene står, mangler det {missing}."
 
 
 def plan_meets_letters(letters: list[str], uncounted: list[str]) -> str:
@@ -645,7 +642,7 @@ def lever(name: str, unit: str) -> str:
 ENDINGS = {"not_reached": "nås ikke", "already": "nådd"}
 PRICE_NOTE = (
     "Beløpene er det tiltaket vedtas til. Det som regnes som gjennomført, er mindre når gjennomføringen er usikker. «Nås ikke» "
-    "betyr at målet ikke nås med tiltaket alene, så langt det er prøvd."
+    "betyr at målet ikke nås med tiltaket alene, så langt det er prøvd: eiendomsskatt så langt satsene lovlig kan øke."
 )
 
 # --- 9 Risk register -------------------------------------------------------------------------------------------------

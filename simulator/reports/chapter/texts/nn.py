@@ -105,10 +105,7 @@ NO_RULES = "Kommunen har ingen handlingsreglar i utrekninga, så berre ROBEK er 
 
 
 def plan_lacks_balance(years: list[str], missing: str) -> str:
-    return (
-        f"Planen sjølv er ikkje i balanse i {listing(years)}. Når disposisjonsfondet er brukt så langt det rekk, manglar det "
-        f"{missing}."
-    )
+    return f"Planen sjølv er ikkje i balanse i {listing(years)}. Slik linjene står, manglar det {missing}."
 
 
 def plan_meets_letters(letters: list[str], uncounted: list[str]) -> str:
@@ -649,7 +646,7 @@ def lever(name: str, unit: str) -> str:
 ENDINGS = {"not_reached": "ikkje nådd", "already": "nådd alt"}
 PRICE_NOTE = (
     "Beløpa er det tiltaket blir vedteke til. Det som er rekna som gjennomført, er mindre når gjennomføringa er uviss. «Ikkje nådd» "
-    "vil seie at tiltaket åleine ikkje når målet, så langt det er prøvd."
+    "vil seie at tiltaket åleine ikkje når målet, så langt det er prøvd: eigedomsskatt så langt satsane lovleg kan auke."
 )
 
 # --- 9 Risk register -------------------------------------------------------------------------------------------------
