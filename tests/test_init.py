@@ -401,6 +401,20 @@ def test_a_missing_register_says_which_sheets_there_are(folder: Path, sheet: str
         load(folder / "kommune.toml")
 
 
+@pytest.mark.parametrize("content", [None, b"PK\x03\x04 broken"], ids=["missing", "corrupt"])
+def test_scenarios_are_not_said_to_refer_to_nothing_when_the_register_cannot_be_read(
+    folder: Path, content: bytes | None
+) -> None:
+    book = folder / "plan.xlsx"
+    book.unlink()
+    if content is not None:
+        book.write_bytes(content)
+    with pytest.raises(InputErrors) as caught:
+        load(folder / "kommune.toml")
+    assert "som ikke finnes" not in str(caught.value)
+    assert "plan.xlsx" in str(caught.value)
+
+
 def test_an_empty_register_is_no_measures(folder: Path) -> None:
     edit(folder, lambda book: book["Hendelser"].delete_rows(2, 5))
     assert load(folder / "kommune.toml").settings.events == ()

@@ -52,6 +52,8 @@ class Sections:
     responses: tuple[tuple[int, Response], ...] = ()
     scenarios: tuple[tuple[int, Scenario], ...] = ()
     rules: tuple[tuple[int, Rule], ...] = ()
+    unread: frozenset[str] = field(default=frozenset(), kw_only=True)
+    """Lists that a register should have added to, and could not be read."""
 
     @property
     def plan(self) -> PlanSettings | None:
@@ -99,7 +101,7 @@ def _repeated_ids(sections: Sections) -> Iterator[Finding]:
 
 def _driver_units(sections: Sections) -> Iterator[Finding]:
     for name, driver in sections.drivers.items():
-        if name != "interest_rate" and getattr(driver, "floor_pct", None) is not None:
+        if name != "interest_rate" and driver.floor_pct is not None:
             yield Finding(("drivers", name, "floor_pct"), "«floor_pct» gjelder bare interest_rate", "fjern feltet")
         if isinstance(driver, StochasticDriver) and name in vocabulary.STANDARD_DRIVERS:
             yield from _sigma_unit(name, driver, sections.plan)
@@ -331,7 +333,7 @@ def _scenarios(sections: Sections) -> Iterator[Finding]:
             for position, name in enumerate(names):
                 path = ("scenarios", index, section, position)
                 named = words.format(name)
-                if name not in known:
+                if name not in known and section not in sections.unread:
                     found = f"scenarioet «{scenario.id}» viser til {named}, som ikke finnes"
                     yield Finding(path, found, _near(name, known, f"legg {named} til i [[{section}]]"))
                 if name in names[:position]:

@@ -74,6 +74,7 @@ def _study(path: Path, config: ConfigFile, given: Mapping[str, str]) -> Study:
         if registers:
             reader.registers()
     sections, found = _sections(config.raw)
+    sections = replace(sections, unread=frozenset(reader.unread))
     problems += [config.problem(finding) for finding in [*found, *cross_check(sections)]]
     plan = reader.plan(sections)
     if plan is not None:
@@ -193,6 +194,7 @@ class _Reader:
         self.problems = problems
         self.files = {config.name: config.sha256}
         self.notes: list[str] = []
+        self.unread: set[str] = set()
 
     def registers(self) -> None:
         """Put measures and events that are kept in files after those of the config."""
@@ -204,6 +206,7 @@ class _Reader:
             if not isinstance(file, str) or not file or not isinstance(items, list):
                 continue  # the rules of the section say what is wrong
             grid = self._grid(file, ("registers", kind))
+            self.unread.add(kind)
             if grid is None:
                 continue
             try:
@@ -211,6 +214,7 @@ class _Reader:
             except InputErrors as error:
                 self.problems += error.problems
                 continue
+            self.unread.remove(kind)
             for (index, key), cell in register.cells.items():
                 place = (kind, len(items) + index) if key is None else (kind, len(items) + index, key)
                 self.config.options[place] = f"{file}, {cell}"
