@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator import pipeline
 from simulator.analysis.bench.clock import take_turns
 from simulator.analysis.bench.row import Row, Setup, against
+from simulator.analysis.bench.simulation import simulation
 
 
 def rows(setup: Setup) -> tuple[Row, ...]:
@@ -14,10 +15,11 @@ def rows(setup: Setup) -> tuple[Row, ...]:
     count = len(alternatives)
     if count == 1:
         return ()
+    one, every = simulation(setup, setup.first_scenario), simulation(setup, alternatives)
     found = take_turns(
         {
-            "one": lambda: pipeline.simulate(study, 0, paths, threads=1, scenario_ids=setup.first_scenario),
-            "all": lambda: pipeline.simulate(study, 0, paths, threads=1, scenario_ids=alternatives),
+            "one": lambda: one(1),
+            "all": lambda: every(1),
             "run_one": lambda: pipeline.run(study, paths, threads=1, scenario_ids=setup.first_scenario),
             "run_all": lambda: pipeline.run(study, paths, threads=1, scenario_ids=alternatives),
         },

@@ -12,6 +12,7 @@ from functools import partial
 from simulator import pipeline
 from simulator.analysis.bench.clock import take_turns
 from simulator.analysis.bench.row import Row, Setup, against
+from simulator.analysis.bench.simulation import simulation
 from simulator.workers import share_out
 
 HASHED, TIMES = bytes(65_536), 400
@@ -27,20 +28,11 @@ def hash_sum() -> str:
 
 
 def rows(setup: Setup) -> tuple[Row, ...]:
-    """How many times as fast `setup.threads` threads are: the whole run, the simulation in it, hash sums.
-
-    The simulation works in the same memory turn after turn, as that of a run too long to keep does.
-    """
+    """How many times as fast `setup.threads` threads are: the whole run, the simulation in it, hash sums."""
     study, paths, first = setup.study, setup.paths, setup.first_scenario
 
     def run(threads: int) -> object:
         return pipeline.run(study, paths, threads=threads, scenario_ids=first)
-
-    assembly = pipeline.sampled(study, first)
-    outcomes = pipeline.empty_outcomes(assembly, 0, paths, pipeline.plan_metrics(assembly))
-
-    def simulate(threads: int) -> None:
-        pipeline.fill(assembly, outcomes, 1, threads, None)
 
     def hash_sums(threads: int) -> object:
         return share_out([hash_sum] * setup.threads, threads)
@@ -48,7 +40,7 @@ def rows(setup: Setup) -> tuple[Row, ...]:
     found = take_turns(
         {
             f"{name}_{label}": partial(work, threads)
-            for name, work in (("run", run), ("simulation", simulate), ("hash", hash_sums))
+            for name, work in (("run", run), ("simulation", simulation(setup, first)), ("hash", hash_sums))
             for label, threads in (("one", 1), ("many", setup.threads))
         },
         setup.rounds,
