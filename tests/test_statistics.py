@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -183,6 +184,13 @@ def plain_table(table: str) -> dict[str, Any]:
     return made({REGION: NUMBERS, "ContentsCode": contents, "Tid": YEARS}, [1.0] * 18, table)
 
 
+class Http(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing when whoever asked has left: what the command prints is looked at."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Server:
     """Answers by table; `faults` are used up first, one a request: a status, «slow», «cut» or «hang up»."""
 
@@ -207,7 +215,7 @@ class Server:
             def do_POST(self) -> None:
                 server.answer(self, json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
 
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.http = Http(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.http.server_address[1]}/api/pxwebapi/v2"
 
     def answer(self, ask: BaseHTTPRequestHandler, body: Any) -> None:
