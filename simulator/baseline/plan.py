@@ -262,6 +262,12 @@ class Plan:
         """Allocation to less use of earmarked funds (bundne driftsfond)."""
         return self.values["allocation_to_earmarked_funds"] - self.values["use_of_earmarked_funds"]
 
+    def left_over(self) -> Series:
+        """What the year's own lines set aside, use and cover leave; below zero it is what they lack."""
+        values, free = self.values, self.net_operating_result() - self.net_earmarked()
+        set_aside = values["transfer_to_investment"] + values["allocation_to_disposition_fund"]
+        return free - set_aside + values["use_of_disposition_fund"] - values["coverage_of_earlier_deficits"]
+
     def corrected_net_operating_result(
         self, corrections: Sequence[str] = ("pension_premium_deviation", "earmarked_funds")
     ) -> Series:

@@ -531,16 +531,8 @@ def _check_opening(table: _Table, plan: Plan, balance: Balance | None) -> None:
 
 def _note_opening_dispositions(table: _Table, plan: Plan) -> None:
     """The closed accounts should use exactly what they have; a gap in the base column is said, not judged."""
-    values = plan.values
-    left = (
-        plan.net_operating_result()
-        - plan.net_earmarked()
-        - values["transfer_to_investment"]
-        - values["allocation_to_disposition_fund"]
-        + values["use_of_disposition_fund"]
-        - values["coverage_of_earlier_deficits"]
-    )[0]
-    if abs(left) > IDENTITY_TOLERANCE and values["accumulated_deficit"][0] == 0:
+    left = plan.left_over()[0]
+    if abs(left) > IDENTITY_TOLERANCE and plan.values["accumulated_deficit"][0] == 0:
         table.notes.append(f"disponeringene i {plan.base_year} går ikke opp: {_kr(left)} mill. står igjen")
 
 

@@ -62,9 +62,7 @@ def _with_measures(study: Study, scenario_id: str) -> Plan:
         values[measure.line] += amounts if measure.raises_revenue else -amounts
         total += amounts
     plan, use = study.plan, values["use_of_disposition_fund"]
-    set_aside = plan.line("transfer_to_investment") + plan.line("allocation_to_disposition_fund")
-    needed = set_aside + plan.line("coverage_of_earlier_deficits")
-    lacking = np.maximum(needed - (plan.net_operating_result() - plan.net_earmarked()) - use, 0.0)
+    lacking = np.maximum(-plan.left_over(), 0.0)
     values["use_of_disposition_fund"] = np.maximum(use - total, 0.0)
     values["allocation_to_disposition_fund"] += np.maximum(total - use - lacking, 0.0)
     return Plan(plan.years, values, plan.pension_in_social_costs, plan.extended_years, plan.basis)
