@@ -112,6 +112,14 @@ class Outline:
         return len(self.years) - self._late
 
     @property
+    def first_entry_year(self) -> int:
+        """The year that the first closing counts for: its own, or the year after on the register basis.
+
+        The last closing is then registered after the horizon and counts for no year.
+        """
+        return self.first + self._late
+
+    @property
     def _late(self) -> int:
         return 1 if self.robek_basis == "register" else 0
 

@@ -33,6 +33,6 @@ def cumulative(outline: Outline, tally: Tally, scenario: int) -> dict[int, int]:
 
 
 def _by_year(outline: Outline, closings: np.ndarray) -> dict[int, int]:
-    """Give the closings the years they count for; the last closing is registered after the horizon."""
-    years = outline.years if outline.robek_basis == "accounts" else outline.years[1:]
-    return {year: int(count) for year, count in zip(years, closings, strict=False)}
+    """Give the closings the years they count for."""
+    counted = enumerate(closings[: outline.entries_to_horizon], start=outline.first_entry_year)
+    return {year: int(count) for year, count in counted}

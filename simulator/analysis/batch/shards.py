@@ -17,7 +17,6 @@ from simulator.assembly import Assembly, assemble
 from simulator.kernel import layout
 from simulator.study import Study
 from simulator.summaries.counts import Tally, count_flags
-from simulator.summaries.outline import Outline
 
 MUNICIPALITIES = 8
 """In one shard: about a second of work with four scenarios. At most 255, for the counts of a shard are bytes."""
@@ -100,7 +99,7 @@ def work_shard(shard: Shard) -> Counted:
 def _work_member(study: Study, followed: Sequence[int], shard: Shard, inside: np.ndarray) -> Tally:
     """Count one municipality, and add where it is inside to what the others of the shard have."""
     outline, assembly = pipeline.outline_of(study), flags_only(assemble(study))
-    year = first_year_in_register(outline) - shard.years[0]
+    year = outline.first_entry_year - shard.years[0]
     closings = outline.entries_to_horizon
     total: Tally | None = None
     for start in range(0, shard.paths, SLICE):
@@ -115,14 +114,6 @@ def _work_member(study: Study, followed: Sequence[int], shard: Shard, inside: np
             inside[alternative, year : year + closings, start : start + size] += there
     assert total is not None
     return total
-
-
-def first_year_in_register(outline: Outline) -> int:
-    """The calendar year that the first closing counts for: its own, or the year after on the register basis.
-
-    The last closing is then registered after the horizon and counts for no year.
-    """
-    return outline.first + (outline.robek_basis == "register")
 
 
 def flags_only(assembly: Assembly) -> Assembly:

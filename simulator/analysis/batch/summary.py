@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.batch.shards import first_year_in_register
 from simulator.analysis.batch.sweep import Sweep
 from simulator.summaries import robek
 from simulator.summaries.counts import Tally
@@ -184,4 +183,4 @@ def _flat(name: str, found: dict[str, Any]) -> dict[str, float]:
 
 
 def _covers(outline: Outline, year: int) -> bool:
-    return first_year_in_register(outline) <= year <= outline.horizon
+    return outline.first_entry_year <= year <= outline.horizon

@@ -16,13 +16,7 @@ import numpy as np
 
 from simulator import pipeline
 from simulator.analysis.batch.execution import Executor
-from simulator.analysis.batch.shards import (
-    Counted,
-    Shard,
-    first_year_in_register,
-    shards_of,
-    work_shard,
-)
+from simulator.analysis.batch.shards import Counted, Shard, shards_of, work_shard
 from simulator.analysis.program import program_fingerprint
 from simulator.errors import InputErrors, Problem, SimulatorError
 from simulator.study import Study
@@ -108,7 +102,7 @@ def ask(
         outlines=outlines,
         alternatives=alternatives,
         followed=tuple(tuple(ids.index(a.id) if a.id in ids else 0 for a in alternatives) for ids in known),
-        years=(min(map(first_year_in_register, outlines)), max(outline.horizon for outline in outlines)),
+        years=(min(outline.first_entry_year for outline in outlines), max(outline.horizon for outline in outlines)),
         paths=paths,
         seed=seed,
     )
